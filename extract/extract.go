@@ -1,0 +1,82 @@
+// Package extract finds the article on a news page: its headline, dates, people, body and photos.
+//
+// Call FromHTML with the page's bytes. The package does no I/O: it opens no file, asks no clock
+// and no network, so the same bytes give the same Article on every machine, and anyone can test,
+// fuzz and measure it alone. A page without an article is a result (ErrNoArticle), not a crash.
+package extract
+
+import (
+	"bytes"
+	"errors"
+	"net/url"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"archiver/internal/charset"
+)
+
+// ErrNoArticle is returned with whatever metadata was found when a page holds no story's text.
+var ErrNoArticle = errors.New("no article on the page")
+
+// Options say what is known about a page besides its bytes. The zero value works.
+type Options struct {
+	// URL is the page's address, absolute. It resolves links and tells the site.
+	URL string
+	// ContentType is the Content-Type header that came with the page, for its charset.
+	ContentType string
+	// Captured is when the page was fetched; it dates relative times ("2 hours ago"), nothing else.
+	Captured time.Time
+	// Entry is what the feed claimed about the page, used only as a witness.
+	Entry Witness
+}
+
+// Witness is what someone else says about the page, such as the feed that linked to it.
+type Witness struct {
+	Title     string
+	Authors   []string
+	Published string // RFC 3339 or empty
+}
+
+// FromHTML extracts the article from a page's bytes in whatever charset they are.
+// It always returns an Article; the error is ErrNoArticle when the page holds no story.
+func FromHTML(b []byte, opt Options) (*Article, error) {
+	p, err := parse(b, opt)
+	if err != nil {
+		return &Article{}, err
+	}
+	a := &p.article
+	p.readMetadata() // jsonld.go, meta.go, title.go, date.go
+	p.findBody()     // body.go: which nodes are the story
+	p.findPhotos()   // photos.go, caption.go: pictures, captions, and which nodes they use up
+	p.findCredits()  // credits.go, byline.go: who did what, and which nodes are credit lines
+	p.render()       // text.go, html.go: Text, HTML and the photos' positions
+	if a.Text == "" {
+		return a, ErrNoArticle
+	}
+	return a, nil
+}
+
+// page is a parsed page with what each step found; every step reads it and adds to it.
+type page struct {
+	opt     Options
+	base    *url.URL // resolves links; never nil
+	index   index
+	blocks  []block // the body in reading order; findBody makes them, findPhotos and findCredits drop some
+	article Article
+}
+
+func parse(b []byte, opt Options) (*page, error) {
+	p := &page{opt: opt}
+	p.base, _ = url.Parse(opt.URL)
+	if p.base == nil {
+		p.base = &url.URL{}
+	}
+	b, _ = charset.Decode(b, charset.Hints{ContentType: opt.ContentType, HTML: true})
+	doc, err := html.Parse(bytes.NewReader(b))
+	if err != nil {
+		return nil, err
+	}
+	p.index = newIndex(doc)
+	return p, nil
+}

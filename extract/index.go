@@ -1,0 +1,136 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// index is the page's nodes in document order (preorder), with what every rule needs to know of
+// each gathered in one pass. The descendants of node i are i+1 … nodes[i].end-1, so a rule is a
+// loop over a slice, and skipping a subtree is i = nodes[i].end.
+type index struct {
+	nodes []node
+}
+
+// node is an element or a text node of the index.
+type node struct {
+	*html.Node
+	parent int32 // index of the parent, -1 at the root
+	end    int32 // index after the last descendant
+	depth  int32
+	// hidden: not shown to a reader (script, style, template, hidden attribute, display:none), or inside such.
+	hidden bool
+	// text and linked count letters and digits (a CJK character counts as two) of visible text in the
+	// subtree, and of those inside links; stops counts sentence ends and clause marks.
+	text, linked, stops int32
+}
+
+// maxDepth bounds nesting; what lies deeper is left out, as a browser flattens it at 512.
+const maxDepth = 512
+
+func newIndex(doc *html.Node) index {
+	var ix index
+	ix.nodes = make([]node, 0, 4096)
+	ix.add(doc, -1, 0, false, false)
+	return ix
+}
+
+func (ix *index) add(n *html.Node, parent, depth int32, hidden, inLink bool) {
+	if depth > maxDepth {
+		return
+	}
+	i := int32(len(ix.nodes))
+	switch n.Type {
+	case html.TextNode:
+		nd := node{Node: n, parent: parent, depth: depth, hidden: hidden}
+		if !hidden {
+			nd.text, nd.stops = weigh(n.Data)
+			if inLink {
+				nd.linked = nd.text
+			}
+		}
+		nd.end = i + 1
+		ix.nodes = append(ix.nodes, nd)
+		return
+	case html.ElementNode, html.DocumentNode:
+	default:
+		return
+	}
+	hidden = hidden || unseen(n)
+	inLink = inLink || n.DataAtom == atom.A
+	ix.nodes = append(ix.nodes, node{Node: n, parent: parent, depth: depth, hidden: hidden})
+	var text, linked, stops int32
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		j := len(ix.nodes)
+		ix.add(c, i, depth+1, hidden, inLink)
+		if j < len(ix.nodes) {
+			text += ix.nodes[j].text
+			linked += ix.nodes[j].linked
+			stops += ix.nodes[j].stops
+		}
+	}
+	nd := &ix.nodes[i]
+	nd.end, nd.text, nd.linked, nd.stops = int32(len(ix.nodes)), text, linked, stops
+}
+
+// unseen reports whether a browser would not show the element.
+func unseen(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Select, atom.Textarea, atom.Svg, atom.Iframe:
+		return true
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "style":
+			s := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// weigh counts letters and digits (a CJK character twice) and sentence or clause marks.
+func weigh(s string) (text, stops int32) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			i++
+			switch {
+			case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+				text++
+			case c == ',', c == '.', c == '!', c == '?', c == ';':
+				stops++
+			}
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		switch {
+		case r >= 0x2E80 && r < 0xA000, r >= 0xAC00 && r < 0xD7B0, r >= 0xF900 && r < 0xFB00:
+			text += 2
+		case r == '，', r == '。', r == '！', r == '？', r == '、', r == '；':
+			stops++
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			text++
+		}
+	}
+	return text, stops
+}
+
+// attr returns the value of the element's attribute, or "".
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
