@@ -64,6 +64,9 @@ type page struct {
 	index   index
 	blocks  []block // the body in reading order; findBody makes them, findPhotos and findCredits drop some
 	article Article
+	signs   signs    // what metadata rules gather in one walk
+	ld      linked   // the page's JSON-LD
+	names   []string // folded names of the site
 }
 
 func parse(b []byte, opt Options) (*page, error) {

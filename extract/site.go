@@ -1,0 +1,129 @@
+package extract
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/publicsuffix"
+)
+
+// findSite names the publication and the story's own address.
+func (p *page) findSite() {
+	a := &p.article
+	a.CanonicalURL = p.canonical()
+	a.Site.Host = strings.ToLower(p.base.Hostname())
+	if a.Site.Host == "" {
+		if u, err := url.Parse(a.CanonicalURL); err == nil {
+			a.Site.Host = strings.ToLower(u.Hostname())
+		}
+	}
+	name := p.metaText("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name", "twitter:app:name:iphone", "dc.publisher")
+	for _, s := range []string{p.metaText("og:site_name"), squeeze(p.ld.publisher), squeeze(p.ld.website), name} {
+		if s != "" && !strings.Contains(s, "://") && len(s) <= 120 {
+			name = s
+			break
+		}
+	}
+	if strings.Contains(name, "://") || len(name) > 120 {
+		name = ""
+	}
+	// "Daily Post - news and sport": what follows the name is a slogan.
+	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: "} {
+		if i := strings.Index(name, sep); i > 0 && len(name) > 30 {
+			name = name[:i]
+		}
+	}
+	a.Site.Name = strings.TrimPrefix(name, "@")
+}
+
+// canonical returns the address that the page gives for this story, when it can be that.
+func (p *page) canonical() string {
+	for _, s := range []string{p.signs.canonical, p.metaText("og:url"), p.ld.url} {
+		if s = strings.TrimSpace(s); s == "" {
+			continue
+		}
+		u, err := url.Parse(s)
+		if err != nil {
+			continue
+		}
+		u = p.base.ResolveReference(u)
+		if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
+			continue
+		}
+		u.Fragment, u.RawFragment = "", ""
+		path := strings.Trim(u.Path, "/")
+		if path == "" && u.RawQuery == "" || len(path) <= 5 && !strings.ContainsAny(path, "0123456789") && u.RawQuery == "" {
+			continue // the front page, or that of a language
+		}
+		if p.opt.URL != "" {
+			if !sameSite(u.Hostname(), p.base.Hostname()) {
+				continue
+			}
+			// A parent folder of this page is a section's front page.
+			own := strings.Trim(p.base.Path, "/")
+			if strings.HasPrefix(own, path+"/") && u.RawQuery == "" && !lastPart(own[len(path)+1:]) {
+				continue
+			}
+		}
+		return u.String()
+	}
+	return ""
+}
+
+// lastPart reports whether the rest of a path is only a view of the story before it: amp, a page number, print.
+func lastPart(s string) bool {
+	switch s {
+	case "amp", "print", "full", "all", "index.html", "":
+		return true
+	}
+	return strings.Trim(s, "0123456789") == "" && len(s) <= 3
+}
+
+// siteWords are the folded names that the site goes by: what a headline must not end in, and what is no person.
+func (p *page) siteWords() []string {
+	if p.names != nil {
+		return p.names
+	}
+	out := []string{}
+	add := func(s string) {
+		if f := fold(s); len(f) > 1 {
+			out = append(out, f)
+		}
+	}
+	add(p.article.Site.Name)
+	add(p.ld.publisher)
+	add(p.ld.website)
+	add(p.metaText("og:site_name"))
+	add(p.metaText("application-name"))
+	add(strings.TrimPrefix(p.metaText("twitter:site"), "@"))
+	if h := p.article.Site.Host; h != "" {
+		add(strings.TrimPrefix(h, "www."))
+		if d, err := publicsuffix.EffectiveTLDPlusOne(h); err == nil {
+			add(d)
+			label, _, _ := strings.Cut(d, ".")
+			add(label)
+		}
+	}
+	p.names = out
+	return out
+}
+
+// isSite reports whether s is the site's name, or its name with a word or two around it.
+func (p *page) isSite(s string) bool {
+	f := fold(s)
+	if f == "" {
+		return false
+	}
+	for _, w := range p.siteWords() {
+		if f == w || "the"+f == w || f == "the"+w {
+			return true
+		}
+		if len(w) >= 5 && strings.Contains(f, w) && len(f) <= 2*len(w)+6 {
+			return true
+		}
+		if len(f) >= 5 && strings.Contains(w, f) && len(w) <= 2*len(f) {
+			return true
+		}
+	}
+	return false
+}
