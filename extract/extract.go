@@ -59,18 +59,21 @@ func FromHTML(b []byte, opt Options) (*Article, error) {
 
 // page is a parsed page with what each step found; every step reads it and adds to it.
 type page struct {
-	opt     Options
-	base    *url.URL // resolves links; never nil
-	index   index
-	blocks  []block // the body in reading order; findBody makes them, findPhotos and findCredits drop some
-	article Article
-	signs   signs    // what metadata rules gather in one walk
-	ld      linked   // the page's JSON-LD
-	names   []string // folded names of the site
+	opt       Options
+	base      *url.URL // resolves links; never nil
+	index     index
+	segments  []segment // the whole page, cut at its block boundaries
+	bodyNode  int32     // the element that holds the story, -1 without one
+	blocks    []block   // the body in reading order; findBody makes them, findPhotos and findCredits drop some
+	article   Article
+	signs     signs    // what metadata rules gather in one walk
+	ld        linked   // the page's JSON-LD
+	names     []string // folded names of the site
+	titleNode int32    // index of the node that shows the headline, or -1
 }
 
 func parse(b []byte, opt Options) (*page, error) {
-	p := &page{opt: opt}
+	p := &page{opt: opt, titleNode: -1}
 	p.base, _ = url.Parse(opt.URL)
 	if p.base == nil {
 		p.base = &url.URL{}

@@ -14,6 +14,7 @@ import (
 // loop over a slice, and skipping a subtree is i = nodes[i].end.
 type index struct {
 	nodes []node
+	names map[string]zone // what each class or id seen so far says
 }
 
 // node is an element or a text node of the index.
@@ -24,6 +25,8 @@ type node struct {
 	depth  int32
 	// hidden: not shown to a reader (script, style, template, hidden attribute, display:none), or inside such.
 	hidden bool
+	// zone is what the element's own names say it is.
+	zone zone
 	// text and linked count letters and digits (a CJK character counts as two) of visible text in the
 	// subtree, and of those inside links; stops counts sentence ends and clause marks.
 	text, linked, stops int32
@@ -35,6 +38,7 @@ const maxDepth = 512
 func newIndex(doc *html.Node) index {
 	var ix index
 	ix.nodes = make([]node, 0, 4096)
+	ix.names = make(map[string]zone, 256)
 	ix.add(doc, -1, 0, false, false)
 	return ix
 }
@@ -60,9 +64,13 @@ func (ix *index) add(n *html.Node, parent, depth int32, hidden, inLink bool) {
 	default:
 		return
 	}
-	hidden = hidden || unseen(n)
+	var z zone
+	if !hidden {
+		z = ix.zoneOf(n)
+		hidden = z&zoneOffscreen != 0 || unseen(n)
+	}
 	inLink = inLink || n.DataAtom == atom.A
-	ix.nodes = append(ix.nodes, node{Node: n, parent: parent, depth: depth, hidden: hidden})
+	ix.nodes = append(ix.nodes, node{Node: n, parent: parent, depth: depth, hidden: hidden, zone: z})
 	var text, linked, stops int32
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		j := len(ix.nodes)
@@ -88,13 +96,21 @@ func unseen(n *html.Node) bool {
 		case "hidden":
 			return true
 		case "style":
-			s := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+			if hidesByStyle(a.Val) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// hidesByStyle reports whether an inline style takes the element out of sight.
+func hidesByStyle(style string) bool {
+	if len(style) < 12 || !strings.ContainsAny(style, "nNhH") {
+		return false
+	}
+	s := strings.ReplaceAll(strings.ToLower(style), " ", "")
+	return strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden")
 }
 
 // weigh counts letters and digits (a CJK character twice) and sentence or clause marks.

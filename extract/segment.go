@@ -1,0 +1,306 @@
+package extract
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// segment is a run of text between two block boundaries, or a picture: the smallest thing that is
+// kept or left out whole. The page's segments, in order, are what the judge reads.
+type segment struct {
+	kind     blockKind
+	node     int32 // the block element that holds it
+	from, to int32 // its text nodes lie in nodes[from:to]
+	// item, list, quote and table are the nearest such elements around it, or -1.
+	item, list, quote, table int32
+	text, linked, stops      int32
+	zone                     zone // what the elements around it say, less those that hold most of the page's text
+	level                    int8 // of a heading, 1 to 6
+	lines                    int8 // single line breaks in it
+	emphasis                 int32
+}
+
+// segmenter cuts the page into segments in one walk.
+type segmenter struct {
+	ix    *index
+	out   []segment
+	cur   segment // being gathered; cur.from < 0 when nothing is
+	most  int32   // an element with more unlinked text than this is the page, not a part of it
+	shown bool    // take hidden text too (a page that shows its story by script)
+	br    int     // line breaks since the last text
+}
+
+// maxSegments bounds a page's segments; a real story has some hundreds.
+const maxSegments = 200_000
+
+type context struct {
+	block                    int32
+	kind                     blockKind
+	item, list, quote, table int32
+	zone                     zone
+	level                    int8
+	strong                   bool
+}
+
+func (ix *index) segments(shown bool) []segment {
+	if len(ix.nodes) == 0 {
+		return nil
+	}
+	root := &ix.nodes[0]
+	s := &segmenter{ix: ix, shown: shown, most: (root.text - root.linked) * 2 / 5}
+	s.out = make([]segment, 0, len(ix.nodes)/6+16)
+	s.cur.from = -1
+	s.children(0, context{item: -1, list: -1, quote: -1, table: -1})
+	s.flush()
+	return s.out
+}
+
+func (s *segmenter) flush() {
+	if s.cur.from >= 0 && s.cur.text > 0 && len(s.out) < maxSegments {
+		s.out = append(s.out, s.cur)
+	}
+	s.cur = segment{from: -1}
+	s.br = 0
+}
+
+func (s *segmenter) children(i int32, ctx context) {
+	nodes := s.ix.nodes
+	for c := i + 1; c < nodes[i].end; c = nodes[c].end {
+		s.node(c, ctx)
+	}
+}
+
+func (s *segmenter) node(i int32, ctx context) {
+	n := &s.ix.nodes[i]
+	if n.hidden && !s.shown {
+		return
+	}
+	if n.Type == html.TextNode {
+		s.textNode(i, n, ctx)
+		return
+	}
+	if n.zone&zoneOffscreen != 0 {
+		return
+	}
+	switch n.DataAtom {
+	case atom.Br:
+		s.br++
+		if s.br >= 2 && ctx.kind != preformatted {
+			s.flush()
+		} else if s.cur.from >= 0 && s.cur.lines < 127 {
+			s.cur.lines++
+		}
+		return
+	case atom.Img, atom.Picture:
+		s.picture(i, ctx)
+		return
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Select, atom.Textarea, atom.Svg, atom.Iframe, atom.Title:
+		return
+	}
+	if n.Data == "amp-img" {
+		s.picture(i, ctx)
+		return
+	}
+	ctx.zone |= s.own(n)
+	if !s.isBlock(i, n) {
+		if n.DataAtom == atom.B || n.DataAtom == atom.Strong {
+			ctx.strong = true
+		}
+		s.children(i, ctx)
+		return
+	}
+	s.flush()
+	ctx.block = i
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		ctx.kind, ctx.level = heading, int8(n.Data[1]-'0')
+	case atom.Ul, atom.Ol:
+		ctx.list = i
+	case atom.Li:
+		ctx.kind, ctx.item = listItem, i
+	case atom.Dd, atom.Dt:
+		ctx.kind = paragraph
+	case atom.Blockquote:
+		ctx.kind, ctx.quote = quote, i
+	case atom.Pre:
+		ctx.kind = preformatted
+	case atom.Table:
+		if s.ix.isData(i) {
+			ctx.table = i
+		}
+	case atom.Tr:
+		if ctx.table >= 0 {
+			s.row(i, ctx)
+			return
+		}
+	case atom.Figure:
+		s.figure(i, ctx)
+		return
+	}
+	s.children(i, ctx)
+	s.flush()
+}
+
+// own returns what the element says of its contents, unless it holds most of the page.
+func (s *segmenter) own(n *node) zone {
+	if n.zone == 0 {
+		return 0
+	}
+	if n.text-n.linked > s.most || n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main {
+		return n.zone & (zoneBody | zonePart)
+	}
+	if n.DataAtom == atom.Article { // its classes list the story's categories
+		return n.zone &^ (zoneTags | zoneMedia | zoneByline)
+	}
+	return n.zone
+}
+
+func (s *segmenter) textNode(i int32, n *node, ctx context) {
+	text, stops, linked := n.text, n.stops, n.linked
+	if n.hidden {
+		text, stops = weigh(n.Data)
+	}
+	if s.cur.from < 0 {
+		if text == 0 && blank(n.Data) {
+			return
+		}
+		s.cur = segment{kind: ctx.kind, node: ctx.block, from: i, item: ctx.item, list: ctx.list, quote: ctx.quote, table: ctx.table, zone: ctx.zone, level: ctx.level}
+	} else {
+		s.cur.zone &= ctx.zone | s.cur.zone&^(furniture|doubtful|zoneCaption) // a marked span does not mark its paragraph
+	}
+	s.cur.to = i + 1
+	s.cur.text += text
+	s.cur.linked += linked
+	s.cur.stops += stops
+	if ctx.strong {
+		s.cur.emphasis += text
+	}
+	if text > 0 || !blank(n.Data) {
+		s.br = 0
+	}
+}
+
+func (s *segmenter) picture(i int32, ctx context) {
+	// A picture inside a paragraph's text ends the run before it: text and picture keep their order.
+	s.flush()
+	if len(s.out) < maxSegments {
+		s.out = append(s.out, segment{kind: picture, node: i, from: i, to: s.ix.nodes[i].end, item: ctx.item, list: ctx.list, quote: -1, table: -1, zone: ctx.zone})
+	}
+}
+
+// figure puts the picture at its place and its caption after it; a figure around a table or a quote is a container.
+func (s *segmenter) figure(i int32, ctx context) {
+	pictures := 0
+	nodes := s.ix.nodes
+	for j := i + 1; j < nodes[i].end; j++ {
+		switch nodes[j].DataAtom {
+		case atom.Picture:
+			pictures++
+			j = nodes[j].end - 1
+		case atom.Img:
+			pictures++
+		case atom.Table, atom.Blockquote, atom.Pre:
+			s.children(i, ctx)
+			s.flush()
+			return
+		default:
+			if nodes[j].Data == "amp-img" && nodes[j].Type == html.ElementNode {
+				pictures++
+				j = nodes[j].end - 1
+			}
+		}
+	}
+	if pictures <= 1 {
+		s.out = append(s.out, segment{kind: picture, node: i, from: i, to: nodes[i].end, item: ctx.item, list: ctx.list, quote: -1, table: -1, zone: ctx.zone})
+	}
+	from := len(s.out)
+	ctx.zone |= zoneCaption
+	s.children(i, ctx)
+	s.flush()
+	if pictures == 1 { // it stands already
+		kept := s.out[:from]
+		for _, g := range s.out[from:] {
+			if g.kind != picture {
+				kept = append(kept, g)
+			}
+		}
+		s.out = kept
+	}
+}
+
+// row makes one segment of a data table's row.
+func (s *segmenter) row(i int32, ctx context) {
+	n := &s.ix.nodes[i]
+	s.flush()
+	if n.text == 0 {
+		s.children(i, ctx)
+		s.flush()
+		return
+	}
+	g := segment{kind: tableRow, node: i, from: i + 1, to: n.end, item: -1, list: -1, quote: -1, table: ctx.table, zone: ctx.zone | s.own(n), text: n.text, linked: n.linked, stops: n.stops}
+	if len(s.out) < maxSegments {
+		s.out = append(s.out, g)
+	}
+	for j := i + 1; j < n.end; j++ {
+		if nodes := s.ix.nodes; nodes[j].DataAtom == atom.Img && !nodes[j].hidden {
+			s.picture(j, ctx)
+		}
+	}
+}
+
+// isBlock reports whether the element starts and ends a line.
+func (s *segmenter) isBlock(i int32, n *node) bool {
+	switch n.DataAtom {
+	case atom.A, atom.Span, atom.B, atom.I, atom.Em, atom.Strong, atom.Font, atom.Sub, atom.Sup, atom.Small, atom.Abbr, atom.Cite,
+		atom.Code, atom.Q, atom.Time, atom.Mark, atom.U, atom.S, atom.Strike, atom.Ins, atom.Del, atom.Label, atom.Big, atom.Kbd, atom.Var,
+		atom.Bdi, atom.Bdo, atom.Tt, atom.Wbr, atom.Ruby, atom.Rt, atom.Rp, atom.Acronym, atom.Dfn, atom.Samp, atom.Data, atom.Nobr:
+		return false
+	case 0: // an element of the page's own making is inline within a paragraph, else a block
+		if p := n.parent; p >= 0 {
+			switch s.ix.nodes[p].DataAtom {
+			case atom.P, atom.Span, atom.A, atom.Em, atom.Strong, atom.H1, atom.H2, atom.H3, atom.H4, atom.Li, atom.B, atom.I:
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isData tells a table of data from one used for layout: it has rows and columns, short cells and no blocks in them.
+func (ix *index) isData(i int32) bool {
+	rows, cells, long, blocks := 0, 0, 0, 0
+	for j := i + 1; j < ix.nodes[i].end; j++ {
+		n := &ix.nodes[j]
+		switch n.DataAtom {
+		case atom.Tr:
+			rows++
+		case atom.Td, atom.Th:
+			cells++
+			if n.text > 300 {
+				long++
+			}
+		case atom.Table, atom.Form, atom.H1, atom.Article, atom.Section, atom.Iframe:
+			return false
+		case atom.P, atom.Div, atom.H2, atom.H3:
+			blocks++
+		}
+	}
+	return rows >= 2 && cells >= 2*rows-2 && cells > rows && long*5 <= cells && blocks <= 3*cells
+}
+
+func blank(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ' ', '\n', '\t', '\r', '\f':
+		case 0xC2:
+			if i+1 < len(s) && s[i+1] == 0xA0 {
+				i++
+				continue
+			}
+			return false
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,320 @@
+package extract
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// zone is a set of the parts of a page that an element's tag, class, id, role or itemprop says it is.
+// The words are those that content systems share: English mostly, whatever the page's language,
+// with the local words that are common.
+type zone uint32
+
+const (
+	zoneNavigation zone = 1 << iota
+	zoneShare
+	zoneRelated
+	zoneComments
+	zoneAdvert
+	zoneNewsletter
+	zonePaywall
+	zoneAuthor  // a box about the author
+	zoneByline  // the line of author, date and source
+	zoneTags    // key words, topics
+	zonePopup   // cookie notices, dialogs
+	zoneTools   // print, font size, listen, login
+	zoneContent // table of contents
+	zoneFooter
+	zoneHeader
+	zoneAside
+	zoneForm
+	zoneTeaser // cards and lists of other stories; also words too common to be sure of
+	zoneMedia  // players, galleries, embeds
+	zoneCaption
+	zoneLegal
+	zoneBody       // the story's own container
+	zoneStandfirst // the lead between headline and body
+	zoneTitle
+	zoneOffscreen // for screen readers only
+	zoneEmbed     // a social network's post
+	zonePart      // an entry of a live blog, a slide, a section of the story
+)
+
+// furniture is what never stands in a story when the page itself calls it so.
+const furniture = zoneNavigation | zoneShare | zoneRelated | zoneComments | zoneAdvert | zoneNewsletter | zonePaywall |
+	zoneAuthor | zoneByline | zoneTags | zonePopup | zoneTools | zoneContent | zoneLegal | zoneFooter
+
+// doubtful is what is furniture only when its text does not read like the story's.
+const doubtful = zoneHeader | zoneAside | zoneForm | zoneTeaser | zoneMedia
+
+// zoneWords maps one word of a class, id or role to the part that it names.
+func zoneWord(w []byte) zone {
+	switch string(w) {
+	case "nav", "navbar", "navigation", "menu", "submenu", "menubar", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "pagination", "pager", "paging", "paginator", "navi", "megamenu", "prevnext", "nextprev", "skiplink", "sitenav", "subnav", "topnav", "mianbao", "daohang", "brotkrumen", "migas":
+		return zoneNavigation
+	case "share", "sharing", "shares", "sharebar", "sharebox", "shareaholic", "sharedaddy", "sharethis", "addthis", "addtoany", "social", "socials", "socialmedia", "socialbar", "socialshare", "compartir", "compartilhar", "partage", "partager", "teilen", "condividi", "fenxiang", "bdshare", "bdsharebuttonbox", "jiathis", "qrcode", "erweima", "whatsapp", "like", "likes", "heateor", "ssba", "shariff", "a2a":
+		return zoneShare
+	case "related", "relateds", "relacionado", "relacionados", "relacionadas", "relacionada", "recommend", "recommended", "recommendation", "recommendations", "recommends", "recirc", "recirculation", "readmore", "readalso", "alsoread", "mostread", "mostpopular", "popular", "trending", "morefrom", "morestories", "outbrain", "taboola", "zergnet", "yarpp", "crp", "jp-relatedposts", "relatedposts", "relatedarticles", "relatedlinks", "similar", "xiangguan", "tuijian", "correlati", "verwandte", "suggested", "suggestions", "upnext", "seealso", "nextarticle", "mgid", "revcontent", "dable", "plista", "ligatus", "popin", "leseauch", "kanren":
+		return zoneRelated
+	case "comment", "comments", "commentlist", "commentbox", "disqus", "livefyre", "changyan", "sohucs", "pinglun", "kommentare", "kommentar", "commentaires", "comentarios", "comentario", "commenti", "coral", "spotim", "openweb", "respond", "replies", "gentie", "fb-comments", "viafoura", "hyvor", "commento", "utterances", "leavecomment":
+		return zoneComments
+	case "ad", "ads", "adv", "advert", "adverts", "advertisement", "advertisements", "advertising", "adslot", "adsense", "adsbygoogle", "adbox", "adunit", "adwrapper", "adcontainer", "banner", "banners", "dfp", "gpt", "sponsor", "sponsored", "sponsors", "sponsorship", "publicidad", "publicite", "publicidade", "pubblicita", "werbung", "anzeige", "reklam", "reklama", "guanggao", "promo", "promos", "promotion", "promoted", "affiliate", "commercial", "adthrive", "mediavine", "adplace", "adsense2", "ezoic", "annonce":
+		return zoneAdvert
+	case "newsletter", "newsletters", "subscribe", "subscription", "subscriptions", "subscriber", "signup", "optin", "mailchimp", "mailinglist", "emailsignup", "boletin", "abonnement", "mc4wp", "hs-form", "leadform", "convertkit", "callout-newsletter", "cta", "donate", "donation", "leadmagnet":
+		return zoneNewsletter
+	case "paywall", "regwall", "piano", "tp-modal", "meter", "metered", "barrier", "gateway", "upsell":
+		return zonePaywall
+	case "bio", "authorbox", "authorbio", "authorinfo", "authorcard", "saboxplugin", "molongui", "aboutauthor", "contributor", "contributors", "abouttheauthor", "biography", "autorenbox", "autorinfo":
+		return zoneAuthor
+	case "byline", "bylines", "author", "authors", "autor", "autores", "auteur", "postmeta", "entrymeta", "articlemeta", "postinfo", "articleinfo", "timestamp", "pubdate", "pubtime", "datetime", "readingtime", "readtime", "dateline", "bianji", "zebian", "editors", "source", "laiyuan", "meta", "infobar":
+		return zoneByline
+	case "tags", "tag", "taglist", "tagcloud", "tagbox", "keywords", "hashtags", "topics", "topiclist", "etiquetas", "schlagworte", "categories", "category", "catlinks", "themen":
+		return zoneTags
+	case "cookie", "cookies", "consent", "gdpr", "popup", "modal", "overlay", "dialog", "lightbox", "cookiebar", "onetrust", "didomi", "cmp", "toast", "tooltip", "offcanvas", "interstitial":
+		return zonePopup
+	case "toolbar", "print", "printer", "fontsize", "textsize", "login", "signin", "listen", "audioplayer", "texttospeech", "tts", "bookmark", "clap", "vote", "votes", "voting", "rating", "ratings", "feedback", "survey", "reactions", "emoji", "search", "searchform", "googlenews", "followus", "follow", "copylink", "helpful", "utility", "utilities", "editsection", "bookmarks", "permalink":
+		return zoneTools
+	case "toc", "tableofcontents", "inhaltsverzeichnis", "ez-toc", "lwptoc", "jumplinks":
+		return zoneContent
+	case "footer", "foot", "colophon", "bottombar", "sitefooter", "footnav":
+		return zoneFooter
+	case "header", "masthead", "topbar", "topper":
+		return zoneHeader
+	case "sidebar", "aside", "rail", "rightrail", "rightcol", "rightbar", "leftrail", "widget", "widgets", "complementary", "sidecolumn", "rightside", "seitenleiste", "infobox", "factbox":
+		return zoneAside
+	case "teaser", "teasers", "card", "cards", "carousel", "slider", "slick", "swiper", "promobox", "headlines", "latest", "more", "moreon", "tile", "tiles", "feed", "river", "newslist", "linklist", "articlelist", "postlist", "listing", "archive", "recent", "shop", "product", "products", "store":
+		return zoneTeaser
+	case "video", "player", "videoplayer", "jwplayer", "gallery", "photogallery", "slideshow", "embed", "audio", "podcast", "image", "media", "brightcove":
+		return zoneMedia
+	case "caption", "captions", "figcaption", "legend", "legende", "bildunterschrift", "photocaption", "imagecaption", "piedefoto", "piefoto", "didascalia", "credit", "credits", "copyright", "imgcaption", "bildtext", "epigrafe":
+		return zoneCaption
+	case "disclaimer", "legal", "licence", "license", "terms", "privacy", "shengming", "mianze":
+		return zoneLegal
+	case "standfirst", "lead", "lede", "deck", "dek", "chapo", "chapeau", "teasertext", "vorspann", "sommario", "catenaccio", "entradilla", "bajada", "excerpt", "abstract", "intro", "subtitle", "subheadline", "subheading", "subhead", "summary", "ingress", "manchet", "daodu", "zhaiyao", "lid", "perex", "underrubrik", "preamble", "sapo":
+		return zoneStandfirst
+	case "articlebody", "storybody", "bodytext", "articletext", "articlecontent", "postcontent", "postbody", "entrycontent", "storycontent", "newscontent", "newstext", "newsbody", "maintext", "contentbody", "richtext", "prose", "artikeltext", "cuerpo", "zhengwen", "neirong", "textcontent", "mw-content-text", "postentry", "storytext", "fulltext", "contenttext", "articlecopy", "bodycopy":
+		return zoneBody
+	case "headline", "title", "h1":
+		return zoneTitle
+	case "tweet":
+		return zoneEmbed
+	}
+	return 0
+}
+
+// zonePair maps two neighbouring words ("article-body", "read-more") to the part that they name together.
+// It overrules what the words say alone.
+func zonePair(w []byte) (zone, bool) {
+	switch string(w) {
+	case "article body", "story body", "body text", "article text", "article content", "post content", "post body", "entry content", "story content", "news content", "news text", "news body", "main text", "content body", "rich text", "rte text", "text content", "body content", "body copy", "article copy", "article main", "content text", "blog content", "single content", "page content", "detail content", "content detail", "body main", "story text", "artikel text", "cuerpo noticia", "texto noticia", "content article", "art content", "news detail", "article detail", "td post", "articlebody content", "full text", "wysiwyg content", "text body", "post text", "post entry", "paragraph text", "formatted text", "article section", "news article", "article paragraphs", "article paragraph":
+		return zoneBody, true
+	case "read more", "read also", "also read", "most read", "most popular", "see also", "more from", "more stories", "more news", "more articles", "more posts", "more on", "other articles", "other news", "other stories", "you may", "might like", "may like", "up next", "next article", "next story", "next post", "prev post", "previous post", "latest news", "latest posts", "recent posts", "recent articles", "top stories", "jp relatedposts", "further reading", "lire aussi", "leggi anche", "lee tambien", "leia mais", "lesen sie", "post navigation", "keep reading", "in article", "story list", "news list", "article list", "list news", "hot news", "popular posts", "link list", "mehr zum", "zum thema", "internal link", "editors pick", "editor picks":
+		if string(w) == "in article" {
+			return 0, true
+		}
+		return zoneRelated, true
+	case "about author", "author bio", "author box", "author info", "author card", "author profile", "author description", "author about", "author block", "author details", "post author", "author area", "author section", "authors bio", "author page", "author wrap", "writer info", "journalist info", "reporter info", "author footer", "author detail", "bio box":
+		return zoneAuthor, true
+	case "sign up", "email signup", "opt in", "subscribe box", "call to", "app download", "download app", "push notification", "get app":
+		return zoneNewsletter, true
+	case "read time", "reading time", "post meta", "entry meta", "article meta", "post info", "article info", "post date", "entry date", "publish date", "published date", "publish time", "article date", "post details", "byline name", "date published", "story meta", "last updated", "pub time", "pub date", "news info", "article source", "meta data", "time source", "entry footer", "entry header", "post header", "article header":
+		switch string(w) {
+		case "entry header", "post header", "article header":
+			return zoneHeader, true
+		case "entry footer":
+			return zoneFooter, true
+		}
+		return zoneByline, true
+	case "table of", "jump to", "jump links", "toc container", "on page", "in page":
+		return zoneContent, true
+	case "sr only", "visually hidden", "screen reader", "visuallyhidden focusable", "assistive text", "a11y hidden", "offscreen text", "element invisible":
+		return zoneOffscreen, true
+	case "twitter tweet", "instagram media", "tiktok embed", "fb post", "twitter embed", "reddit embed":
+		return zoneEmbed, true
+	case "lead image", "lead media", "lead photo", "featured image", "hero image", "main image", "lead art", "intro image", "lead asset":
+		return zoneMedia, true
+	case "sub title", "sub headline", "sub heading", "stand first", "article lead", "article intro", "article summary", "article subtitle", "post excerpt", "entry summary", "story summary", "article dek", "article description", "article deck", "news lead", "entry subtitle", "post subtitle", "sub head":
+		return zoneStandfirst, true
+	case "image credit", "photo credit", "image caption", "photo caption", "wp caption", "caption text", "media caption", "img caption", "figure caption", "picture caption", "image copyright", "photo copyright", "image source", "photo source", "media credit", "image description", "gallery caption", "image title", "caption credit", "image text":
+		return zoneCaption, true
+	case "wp content", "no comments", "post type", "type post", "page header", "with sidebar", "has sidebar", "no sidebar", "content sidebar", "sidebar content", "ad free", "title tag":
+		return 0, true
+	case "font size", "text size", "print link", "send email", "email link", "copy link", "google news", "follow us", "play button", "audio player", "listen to", "text to", "article tools", "post tools", "action bar", "view count", "hit counter", "edit section", "back to", "scroll top", "article actions":
+		return zoneTools, true
+	case "key words", "tag list", "article tags", "post tags", "entry tags", "tag cloud", "tags list", "story tags", "tag links", "cat links", "post categories", "article topics", "post cats", "tags links":
+		return zoneTags, true
+	case "side bar", "right rail", "left rail", "right column", "left column", "right col", "left col", "right side", "side column", "sub column":
+		return zoneAside, true
+	case "comments area", "comment form", "comment list", "fb comments", "leave comment", "disqus thread", "post comments", "comment count", "reply title", "user comments":
+		return zoneComments, true
+	case "copy right", "copyright notice", "copyright text", "legal notice", "terms of", "article copyright":
+		return zoneLegal, true
+	}
+	return 0, false
+}
+
+// zoneOf tells what an element's names say of it. Words after "no", "has", "with", "is", "js" speak of a state, not of a part.
+func (ix *index) zoneOf(n *html.Node) zone {
+	var z zone
+	switch n.DataAtom {
+	case atom.Nav, atom.Menu:
+		z = zoneNavigation
+	case atom.Footer:
+		z = zoneFooter
+	case atom.Header:
+		z = zoneHeader
+	case atom.Aside:
+		z = zoneAside
+	case atom.Form, atom.Button, atom.Label, atom.Input, atom.Fieldset:
+		z = zoneForm
+	case atom.Figcaption:
+		z = zoneCaption
+	case atom.Dialog:
+		z = zonePopup
+	case atom.Video, atom.Audio, atom.Object:
+		z = zoneMedia
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id":
+			if a.Val != "" {
+				z |= ix.zoneOfName(a.Val)
+			}
+		case "role":
+			switch a.Val {
+			case "navigation", "menu", "menubar", "search", "tablist", "toolbar", "breadcrumb":
+				z |= zoneNavigation
+			case "complementary":
+				z |= zoneAside
+			case "contentinfo":
+				z |= zoneFooter
+			case "banner":
+				z |= zoneHeader
+			case "dialog", "alertdialog", "alert", "tooltip":
+				z |= zonePopup
+			}
+		case "itemprop":
+			switch a.Val {
+			case "articleBody", "reviewBody", "recipeInstructions":
+				z |= zoneBody
+			case "description", "alternativeHeadline":
+				z |= zoneStandfirst
+			case "author", "datePublished", "dateModified", "publisher":
+				z |= zoneByline
+			case "headline", "name":
+				z |= zoneTitle
+			case "caption", "copyrightHolder":
+				z |= zoneCaption
+			case "keywords":
+				z |= zoneTags
+			case "comment", "commentCount", "interactionStatistic":
+				z |= zoneComments
+			}
+		case "itemtype":
+			switch a.Val {
+			case "http://schema.org/WPAdBlock", "https://schema.org/WPAdBlock":
+				z |= zoneAdvert
+			case "http://schema.org/BreadcrumbList", "https://schema.org/BreadcrumbList":
+				z |= zoneNavigation
+			case "http://schema.org/Comment", "https://schema.org/Comment", "http://schema.org/UserComments":
+				z |= zoneComments
+			}
+		case "aria-label", "data-component", "data-testid", "data-type", "data-module", "data-role", "data-block-type", "data-widget", "data-name", "data-component-name":
+			if len(a.Val) < 60 {
+				z |= ix.zoneOfName(a.Val) &^ (zoneTitle | zoneTeaser)
+			}
+		}
+	}
+	return z
+}
+
+// zoneOfName splits a class or id into words and looks each up, remembering whole names, which repeat a lot.
+func (ix *index) zoneOfName(name string) zone {
+	if z, ok := ix.names[name]; ok {
+		return z
+	}
+	z := splitZones(name)
+	ix.names[name] = z
+	return z
+}
+
+// maxNameLength bounds how much of a class attribute is read.
+const maxNameLength = 1024
+
+func splitZones(name string) zone {
+	if len(name) > maxNameLength {
+		name = name[:maxNameLength]
+	}
+	var z, last zone
+	var pair, word [64]byte
+	np, nw := 0, 0 // lengths: pair holds the previous word of the same name, a space and this one
+	state := false
+	end := func(boundary bool) {
+		if nw == 0 {
+			if boundary {
+				np, last, state = 0, 0, false
+			}
+			return
+		}
+		w := word[:nw]
+		one := zone(0)
+		skip := state
+		state = false
+		switch string(w) {
+		case "no", "has", "with", "without", "is", "js", "not", "show", "hide", "enable", "disable":
+			state = true
+		default:
+			if !skip {
+				one = zoneWord(w)
+			}
+		}
+		if np > 0 && np+1+nw <= len(pair) {
+			pair[np] = ' '
+			copy(pair[np+1:], w)
+			if two, ok := zonePair(pair[:np+1+nw]); ok {
+				z = z&^last | two
+				one = two
+			} else {
+				z |= one
+			}
+		} else {
+			z |= one
+		}
+		last = one
+		np = copy(pair[:], w)
+		nw = 0
+		if boundary {
+			np, last, state = 0, 0, false
+		}
+	}
+	prevLower := false
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		switch {
+		case 'a' <= c && c <= 'z':
+			prevLower = true
+		case 'A' <= c && c <= 'Z':
+			if prevLower {
+				end(false)
+			}
+			prevLower = false
+			c += 'a' - 'A'
+		case '0' <= c && c <= '9':
+			prevLower = false
+		case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f':
+			end(true)
+			prevLower = false
+			continue
+		default:
+			end(false)
+			prevLower = false
+			continue
+		}
+		if nw < len(word) {
+			word[nw] = c
+			nw++
+		}
+	}
+	end(true)
+	return z
+}
