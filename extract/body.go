@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -18,9 +21,9 @@ type block struct {
 	from, to int32
 	// item, list, quote and table are the nearest such elements around it, or -1.
 	item, list, quote, table int32
-	level                    int8 // of a heading, 1 to 6
-	zone                     zone // what the elements around it say it is
-	linked                   bool // most of its text is links
+	level                    int8  // of a heading, 1 to 6
+	zone                     zone  // what the elements around it say it is
+	weight, stops, link      int32 // as node.text, stops and linked
 }
 
 type blockKind int8
@@ -37,57 +40,58 @@ const (
 
 // findBody chooses the nodes that are the story and lists them as blocks.
 func (p *page) findBody() {
-	p.segments = p.index.segments(false)
-	body := p.choose()
-	first, last := p.within(body)
-	if first >= last {
+	p.segments = p.index.segments()
+	body, score := p.choose()
+	if p.index.concealed > score {
+		shown := newIndex(p.index.nodes[0].Node, true)
+		was, segments := p.index, p.segments
+		p.index = shown
+		p.segments = p.index.segments()
+		if revealed, better := p.choose(); better > score+score/2+200 {
+			body = revealed
+		} else {
+			p.index, p.segments = was, segments
+		}
+	}
+	if body < 0 {
 		return
 	}
 	p.bodyNode = body
-	p.keep(first, last)
+	p.testify()
+	first, last := p.within(body)
+	p.keep(p.standfirst(first), first, last)
 }
 
 // within returns the segments that lie inside a node, as a half-open range.
 func (p *page) within(i int32) (first, last int) {
-	if i < 0 {
-		return 0, 0
-	}
 	end := p.index.nodes[i].end
-	first = len(p.segments)
-	for k := range p.segments {
-		g := &p.segments[k]
-		if g.from >= end {
-			break
-		}
-		if g.from >= i {
-			if k < first {
-				first = k
-			}
-			last = k + 1
-		}
-	}
+	first = sort.Search(len(p.segments), func(k int) bool { return p.segments[k].from >= i })
+	last = sort.Search(len(p.segments), func(k int) bool { return p.segments[k].from >= end })
 	return first, last
 }
 
-// choose returns the element whose segments gain most: prose counts for it, links and furniture against.
-func (p *page) choose() int32 {
+// leastGain bounds what one branch can speak against the element above it: a list of a hundred links
+// beside the story is no worse than one of ten.
+const leastGain = -120
+
+// choose returns the element whose segments gain most, and that gain: prose counts for it, links and furniture against.
+func (p *page) choose() (best, score int32) {
 	nodes := p.index.nodes
-	sum := make([]int32, len(nodes)+1) // running total of the gains before each node
+	gain := make([]int32, len(nodes))
 	for k := range p.segments {
 		g := &p.segments[k]
-		sum[g.from+1] += g.gain()
+		gain[g.node] += g.gain()
 	}
-	for i := 1; i <= len(nodes); i++ {
-		sum[i] += sum[i-1]
+	for i := len(nodes) - 1; i > 0; i-- { // children come after their parent: each is complete when added
+		if nodes[i].Type == html.ElementNode {
+			gain[nodes[i].parent] += max(gain[i], leastGain)
+		}
 	}
-	best, score := int32(-1), int32(0)
+	best = -1
 	for i := range nodes {
 		n := &nodes[i]
-		if n.Type != html.ElementNode {
-			continue
-		}
-		s := sum[n.end] - sum[i]
-		if s <= 0 {
+		s := gain[i]
+		if n.Type != html.ElementNode || s <= 0 {
 			continue
 		}
 		switch {
@@ -104,7 +108,7 @@ func (p *page) choose() int32 {
 			best, score = int32(i), s
 		}
 	}
-	return best
+	return best, score
 }
 
 // gain is how much a segment speaks for the elements around it being the story.
@@ -117,7 +121,7 @@ func (g *segment) gain() int32 {
 		return -10 - min(plain/8, 40)
 	}
 	if g.linked*2 > g.text {
-		return -8 - min(g.linked, 100)
+		return -8 - min(g.linked, 50)
 	}
 	if g.kind == heading {
 		return -2
@@ -126,27 +130,63 @@ func (g *segment) gain() int32 {
 		plain /= 2
 	}
 	if plain >= 25 && g.stops > 0 {
-		return plain + 4*g.stops - 20 - 2*g.linked
+		return plain + 4*g.stops - 20 - g.linked
 	}
 	return -5
 }
 
-// keep makes blocks of the segments that are the story's.
-func (p *page) keep(first, last int) {
-	ix := &p.index
-	for k := first; k < last; k++ {
-		g := &p.segments[k]
-		b := block{kind: g.kind, node: g.node, from: g.from, to: g.to, item: g.item, list: g.list, quote: g.quote, table: g.table, level: g.level, zone: g.zone, linked: g.linked*2 > g.text}
-		if g.kind != picture {
-			b.text = ix.textOfRange(g.from, g.to, g.kind == preformatted)
-			if b.text == "" {
-				continue
-			}
+// standfirst finds the standfirst that stands between the headline and the story's element: it returns the segments' numbers.
+func (p *page) standfirst(first int) []int {
+	from := p.titleNode
+	var out []int
+	if from < 0 || first == 0 || p.segments[first-1].from < from {
+		return nil
+	}
+	end := p.index.nodes[from].end
+	for k := first - 1; k >= 0 && p.segments[k].from >= end; k-- {
+		if first-k > 60 {
+			return nil // the headline is far away: this is not its standfirst
 		}
-		b.drop = p.reason(g, &b)
-		p.blocks = append(p.blocks, b)
+		g := &p.segments[k]
+		if g.kind == picture || g.kind == listItem || g.kind == heading && g.level == 1 || g.zone&(furniture|zoneCaption) != 0 || g.linked*3 > g.text {
+			continue
+		}
+		if g.zone&zoneStandfirst != 0 && g.text >= 25 || g.stops > 0 && g.text >= 50 && g.zone&(zoneForm|zoneTeaser) == 0 {
+			out = append(out, k)
+		}
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	if len(out) > 4 {
+		return nil
+	}
+	return out
+}
+
+// keep makes blocks of the segments that are the story's: those listed before it and those from first to last.
+func (p *page) keep(before []int, first, last int) {
+	for _, k := range before {
+		p.add(k)
+	}
+	for k := first; k < last; k++ {
+		p.add(k)
 	}
 	p.trim()
+}
+
+func (p *page) add(k int) {
+	g := &p.segments[k]
+	b := block{kind: g.kind, node: g.node, from: g.from, to: g.to, item: g.item, list: g.list, quote: g.quote, table: g.table,
+		level: g.level, zone: g.zone, weight: g.text, stops: g.stops, link: g.linked}
+	if g.kind != picture {
+		b.text = p.index.textOfRange(g.from, g.to, g.kind == preformatted)
+		if b.text == "" {
+			return
+		}
+	}
+	b.drop = p.reason(g, &b)
+	p.blocks = append(p.blocks, b)
 }
 
 // reason says why a segment inside the story's element is not of the story, or "".
@@ -158,28 +198,121 @@ func (p *page) reason(g *segment, b *block) string {
 		return "furniture"
 	case g.kind == picture:
 		return ""
-	case g.linked*3 > g.text*2 && g.kind != tableRow:
+	case p.repeatsTitle(b):
+		return "title"
+	}
+	line := plainLine(b.text)
+	short := g.text < 160
+	switch {
+	case short && startsWith(line, leadIns) && (g.linked*3 > g.text || g.text < 60 || g.kind == heading):
+		return "related"
+	case g.linked*3 > g.text*2 && g.kind != tableRow && !(g.kind == listItem && g.text-g.linked > 20):
 		return "link"
 	case g.zone&doubtful != 0 && (g.stops == 0 || g.linked*3 > g.text):
 		return "furniture"
-	case g.kind == heading && g.level == 1:
-		return "title"
+	case short && g.kind != heading && startsWith(line, notices) && (g.text < 80 || g.linked*4 > g.text):
+		return "furniture"
 	}
 	return ""
 }
 
-// trim drops what stands before the first and after the last prose.
-func (p *page) trim() {
-	end := len(p.blocks)
-	for end > 0 {
-		b := &p.blocks[end-1]
-		if b.kind == heading && b.drop == "" {
-			b.drop = "furniture"
-		} else if b.drop == "" && b.kind != picture {
-			break
-		}
-		end--
+// repeatsTitle reports whether the block is the page's headline again.
+func (p *page) repeatsTitle(b *block) bool {
+	if p.article.Title == "" || len(p.blocks) > 8 {
+		return false
 	}
+	return sameLetters(b.text, p.article.Title)
+}
+
+// sameLetters compares two lines by their letters and digits alone.
+func sameLetters(a, b string) bool {
+	next := func(s string) (rune, string) {
+		for i, r := range s {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return unicode.ToLower(r), s[i+utf8.RuneLen(r):]
+			}
+		}
+		return 0, ""
+	}
+	for {
+		var x, y rune
+		x, a = next(a)
+		y, b = next(b)
+		if x != y {
+			return false
+		}
+		if x == 0 {
+			return true
+		}
+	}
+}
+
+// trim drops the byline's lines before the first prose, what follows the story's end, and headings left without text.
+func (p *page) trim() {
+	var total, seen int32
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.drop == "" && b.stops > 0 {
+			total += b.weight
+		}
+	}
+	started := false
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.kind == picture || b.drop != "" {
+			continue
+		}
+		if !started && b.kind == paragraph && b.stops == 0 && b.weight < 60 {
+			b.drop = "byline"
+			continue
+		}
+		started = true
+		if b.stops > 0 {
+			seen += b.weight
+		}
+		if seen*10 > total*6 && (b.kind == heading || b.weight < 40) && startsWith(plainLine(b.text), enders) {
+			var rest int32
+			for j := i + 1; j < len(p.blocks); j++ {
+				if p.blocks[j].drop == "" && p.blocks[j].stops > 0 {
+					rest += p.blocks[j].weight
+				}
+			}
+			if rest*4 < total {
+				for j := i; j < len(p.blocks); j++ {
+					if p.blocks[j].drop == "" {
+						p.blocks[j].drop = "after"
+					}
+				}
+				break
+			}
+		}
+	}
+	p.dropEmptyHeadings()
+}
+
+// dropEmptyHeadings drops a heading when nothing under it is left, down to the next heading of its rank.
+func (p *page) dropEmptyHeadings() {
+	for i := len(p.blocks) - 1; i >= 0; i-- {
+		h := &p.blocks[i]
+		if h.kind != heading || h.drop != "" {
+			continue
+		}
+		left, lost := false, i == len(p.blocks)-1
+		for j := i + 1; j < len(p.blocks) && !left; j++ {
+			b := &p.blocks[j]
+			if b.kind == heading && b.drop == "" && b.level <= h.level {
+				break
+			}
+			left = b.drop == "" && b.kind != picture
+			lost = lost || b.drop != "" && b.drop != "caption" || j == len(p.blocks)-1
+		}
+		if !left && lost {
+			h.drop = "heading"
+		}
+	}
+}
+
+// testify marks the segments whose words the page's own JSON-LD calls the story's.
+func (p *page) testify() {
 }
 
 // textOfRange returns the visible text of nodes[from:to] with white space folded and line breaks as "\n";

@@ -73,7 +73,7 @@ type page struct {
 }
 
 func parse(b []byte, opt Options) (*page, error) {
-	p := &page{opt: opt, titleNode: -1}
+	p := &page{opt: opt, titleNode: -1, bodyNode: -1}
 	p.base, _ = url.Parse(opt.URL)
 	if p.base == nil {
 		p.base = &url.URL{}
@@ -83,6 +83,6 @@ func parse(b []byte, opt Options) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.index = newIndex(doc)
+	p.index = newIndex(doc, false)
 	return p, nil
 }

@@ -13,8 +13,10 @@ import (
 // each gathered in one pass. The descendants of node i are i+1 … nodes[i].end-1, so a rule is a
 // loop over a slice, and skipping a subtree is i = nodes[i].end.
 type index struct {
-	nodes []node
-	names map[string]zone // what each class or id seen so far says
+	nodes     []node
+	names     map[string]zone // what each class or id seen so far says
+	reveal    bool
+	concealed int32 // text that style or attributes hide, counted as node.prose is
 }
 
 // node is an element or a text node of the index.
@@ -30,31 +32,46 @@ type node struct {
 	// text and linked count letters and digits (a CJK character counts as two) of visible text in the
 	// subtree, and of those inside links; stops counts sentence ends and clause marks.
 	text, linked, stops int32
+	// prose counts like text, but only unlinked runs long enough to be sentences.
+	prose int32
+	// unrendered: no browser shows it whatever its style (script, style, template, noscript, head).
+	unrendered bool
 }
 
 // maxDepth bounds nesting; what lies deeper is left out, as a browser flattens it at 512.
 const maxDepth = 512
 
-func newIndex(doc *html.Node) index {
+// newIndex lists the document's nodes. With reveal, what style and attributes hide counts as shown:
+// some pages hide their story until a script reveals it.
+func newIndex(doc *html.Node, reveal bool) index {
 	var ix index
 	ix.nodes = make([]node, 0, 4096)
 	ix.names = make(map[string]zone, 256)
-	ix.add(doc, -1, 0, false, false)
+	ix.reveal = reveal
+	ix.add(doc, -1, 0, false, false, false)
 	return ix
 }
 
-func (ix *index) add(n *html.Node, parent, depth int32, hidden, inLink bool) {
+func (ix *index) add(n *html.Node, parent, depth int32, hidden, unrendered, inLink bool) {
 	if depth > maxDepth {
 		return
 	}
 	i := int32(len(ix.nodes))
 	switch n.Type {
 	case html.TextNode:
-		nd := node{Node: n, parent: parent, depth: depth, hidden: hidden}
-		if !hidden {
+		nd := node{Node: n, parent: parent, depth: depth, hidden: hidden, unrendered: unrendered}
+		switch {
+		case unrendered:
+		case hidden:
+			if text, stops := weigh(n.Data); text >= sentenceLength && stops > 0 && !inLink {
+				ix.concealed += text
+			}
+		default:
 			nd.text, nd.stops = weigh(n.Data)
 			if inLink {
 				nd.linked = nd.text
+			} else if nd.text >= sentenceLength && nd.stops > 0 {
+				nd.prose = nd.text
 			}
 		}
 		nd.end = i + 1
@@ -65,32 +82,45 @@ func (ix *index) add(n *html.Node, parent, depth int32, hidden, inLink bool) {
 		return
 	}
 	var z zone
+	if !unrendered {
+		unrendered = isUnrendered(n)
+		hidden = hidden || unrendered
+	}
 	if !hidden {
 		z = ix.zoneOf(n)
-		hidden = z&zoneOffscreen != 0 || unseen(n)
+		hidden = z&zoneOffscreen != 0 || !ix.reveal && unseen(n)
 	}
 	inLink = inLink || n.DataAtom == atom.A
-	ix.nodes = append(ix.nodes, node{Node: n, parent: parent, depth: depth, hidden: hidden, zone: z})
-	var text, linked, stops int32
+	ix.nodes = append(ix.nodes, node{Node: n, parent: parent, depth: depth, hidden: hidden, unrendered: unrendered, zone: z})
+	var text, linked, stops, prose int32
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		j := len(ix.nodes)
-		ix.add(c, i, depth+1, hidden, inLink)
+		ix.add(c, i, depth+1, hidden, unrendered, inLink)
 		if j < len(ix.nodes) {
 			text += ix.nodes[j].text
 			linked += ix.nodes[j].linked
 			stops += ix.nodes[j].stops
+			prose += ix.nodes[j].prose
 		}
 	}
 	nd := &ix.nodes[i]
-	nd.end, nd.text, nd.linked, nd.stops = int32(len(ix.nodes)), text, linked, stops
+	nd.end, nd.text, nd.linked, nd.stops, nd.prose = int32(len(ix.nodes)), text, linked, stops, prose
 }
 
-// unseen reports whether a browser would not show the element.
-func unseen(n *html.Node) bool {
+// sentenceLength is the least weight of a text node that can hold a sentence.
+const sentenceLength = 40
+
+// isUnrendered reports whether a browser never shows the element's text as text.
+func isUnrendered(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Select, atom.Textarea, atom.Svg, atom.Iframe:
 		return true
 	}
+	return false
+}
+
+// unseen reports whether the element's own attributes take it out of sight.
+func unseen(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "hidden":

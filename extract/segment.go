@@ -22,12 +22,11 @@ type segment struct {
 
 // segmenter cuts the page into segments in one walk.
 type segmenter struct {
-	ix    *index
-	out   []segment
-	cur   segment // being gathered; cur.from < 0 when nothing is
-	most  int32   // an element with more unlinked text than this is the page, not a part of it
-	shown bool    // take hidden text too (a page that shows its story by script)
-	br    int     // line breaks since the last text
+	ix   *index
+	out  []segment
+	cur  segment // being gathered; cur.from < 0 when nothing is
+	most int32   // an element with more unlinked text than this is the page, not a part of it
+	br   int     // line breaks since the last text
 }
 
 // maxSegments bounds a page's segments; a real story has some hundreds.
@@ -42,12 +41,12 @@ type context struct {
 	strong                   bool
 }
 
-func (ix *index) segments(shown bool) []segment {
+func (ix *index) segments() []segment {
 	if len(ix.nodes) == 0 {
 		return nil
 	}
 	root := &ix.nodes[0]
-	s := &segmenter{ix: ix, shown: shown, most: (root.text - root.linked) * 2 / 5}
+	s := &segmenter{ix: ix, most: root.prose * 3 / 10}
 	s.out = make([]segment, 0, len(ix.nodes)/6+16)
 	s.cur.from = -1
 	s.children(0, context{item: -1, list: -1, quote: -1, table: -1})
@@ -72,14 +71,11 @@ func (s *segmenter) children(i int32, ctx context) {
 
 func (s *segmenter) node(i int32, ctx context) {
 	n := &s.ix.nodes[i]
-	if n.hidden && !s.shown {
+	if n.hidden {
 		return
 	}
 	if n.Type == html.TextNode {
 		s.textNode(i, n, ctx)
-		return
-	}
-	if n.zone&zoneOffscreen != 0 {
 		return
 	}
 	switch n.DataAtom {
@@ -94,12 +90,13 @@ func (s *segmenter) node(i int32, ctx context) {
 	case atom.Img, atom.Picture:
 		s.picture(i, ctx)
 		return
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Select, atom.Textarea, atom.Svg, atom.Iframe, atom.Title:
-		return
 	}
 	if n.Data == "amp-img" {
 		s.picture(i, ctx)
 		return
+	}
+	if n.zone&zoneBody != 0 && n.prose > s.most/2 {
+		ctx.zone &^= furniture | doubtful | zoneCaption
 	}
 	ctx.zone |= s.own(n)
 	if !s.isBlock(i, n) {
@@ -146,7 +143,7 @@ func (s *segmenter) own(n *node) zone {
 	if n.zone == 0 {
 		return 0
 	}
-	if n.text-n.linked > s.most || n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main {
+	if n.prose > s.most || n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main {
 		return n.zone & (zoneBody | zonePart)
 	}
 	if n.DataAtom == atom.Article { // its classes list the story's categories
@@ -157,9 +154,6 @@ func (s *segmenter) own(n *node) zone {
 
 func (s *segmenter) textNode(i int32, n *node, ctx context) {
 	text, stops, linked := n.text, n.stops, n.linked
-	if n.hidden {
-		text, stops = weigh(n.Data)
-	}
 	if s.cur.from < 0 {
 		if text == 0 && blank(n.Data) {
 			return
