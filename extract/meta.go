@@ -59,8 +59,8 @@ var cueWords = [26][]struct {
 	cue   cue
 }{
 	'a' - 'a': {{"author", false, cuePerson}, {"autor", false, cuePerson}, {"auteur", false, cuePerson}, {"aside", true, cueAway}, {"advert", false, cueAway}},
-	'b' - 'a': {{"byline", false, cuePerson}, {"bylines", false, cuePerson}, {"byname", false, cuePerson}, {"breadcrumb", false, cueAway}, {"bianji", false, cueSource}},
-	'c' - 'a': {{"contributor", false, cuePerson}, {"columnist", false, cuePerson}, {"comment", false, cueAway}, {"copyright", false, cueAway}, {"cookie", false, cueAway}, {"carousel", false, cueAway}, {"creator", false, cuePerson}},
+	'b' - 'a': {{"byline", false, cuePerson}, {"bylines", false, cuePerson}, {"byname", false, cuePerson}, {"bianji", false, cueSource}},
+	'c' - 'a': {{"contributor", false, cuePerson}, {"columnist", false, cuePerson}, {"comment", false, cueAway}, {"creator", false, cuePerson}},
 	'd' - 'a': {{"date", true, cueDate}, {"datetime", false, cueDate}, {"dateline", false, cueDate}, {"datepublished", false, cueDate}, {"datemodified", false, cueModified}, {"datum", true, cueDate}, {"deck", true, cueSubtitle}, {"dek", true, cueSubtitle}, {"disqus", false, cueAway}},
 	'e' - 'a': {{"editor", true, cueSource}, {"eyebrow", false, cueKicker}, {"ep", true, cueSource}},
 	'f' - 'a': {{"fecha", false, cueDate}, {"footer", false, cueAway}, {"fn", true, cuePerson}},
@@ -71,13 +71,13 @@ var cueWords = [26][]struct {
 	'm' - 'a': {{"modified", false, cueModified}, {"menu", false, cueAway}, {"meta", true, cueSource}, {"mostread", false, cueAway}, {"mod", true, 0}},
 	'n' - 'a': {{"nav", true, cueAway}, {"navigation", false, cueAway}, {"navbar", false, cueAway}, {"newsletter", false, cueAway}},
 	'o' - 'a': {{"overline", false, cueKicker}, {"outbrain", false, cueAway}},
-	'p' - 'a': {{"pubdate", false, cueDate}, {"publish", false, cueDate}, {"pubtime", false, cueDate}, {"posted", false, cueDate}, {"postdate", false, cueDate}, {"popular", false, cueAway}, {"promo", false, cueAway}, {"post-date", false, cueDate}, {"publi", true, cueDate}},
+	'p' - 'a': {{"pubdate", false, cueDate}, {"publish", false, cueDate}, {"pubtime", false, cueDate}, {"posted", false, cueDate}, {"postdate", false, cueDate}, {"popular", false, cueAway}, {"post-date", false, cueDate}, {"publi", true, cueDate}},
 	'r' - 'a': {{"reporter", false, cuePerson}, {"redakt", false, cuePerson}, {"related", false, cueAway}, {"recommend", false, cueAway}, {"recirc", false, cueAway}},
 	's' - 'a': {{"source", false, cueSource}, {"subtitle", false, cueSubtitle}, {"subheadline", false, cueSubtitle}, {"standfirst", false, cueSubtitle}, {"signature", false, cuePerson}, {"sidebar", false, cueAway}, {"surtitle", false, cueKicker}, {"spitzmarke", false, cueKicker}},
 	't' - 'a': {{"time", true, cueDate}, {"timestamp", false, cueDate}, {"title", true, cueTitle}, {"titulo", false, cueTitle}, {"titre", false, cueTitle}, {"teaser", false, cueAway}, {"trending", false, cueAway}, {"taboola", false, cueAway}},
 	'u' - 'a': {{"updated", false, cueModified}, {"upddate", false, cueModified}},
 	'v' - 'a': {{"verfasser", false, cuePerson}},
-	'w' - 'a': {{"writer", false, cuePerson}, {"writtenby", false, cuePerson}, {"widget", true, cueAway}},
+	'w' - 'a': {{"writer", false, cuePerson}, {"writtenby", false, cuePerson}},
 	'z' - 'a': {{"zuozhe", false, cuePerson}},
 }
 

@@ -1,3 +1,378 @@
 package extract
 
-func (p *page) findTitle() {}
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+)
+
+// A headline is told several times on a page: in <h1>, og:title, JSON-LD, <title>. Each teller has its
+// habits (the site's name behind a bar, a shorter form for search engines), so that each form is cut
+// first, and then the form with most weight behind it is the title.
+const (
+	weighH1      = 24
+	weighNewsH1  = 13 // a news system's own og:title and JSON-LD headline agree against it; elsewhere they are written for search engines
+	weighStray   = 6  // an <h1> that shares hardly a word with the other forms
+	weighOpen    = 9  // og:title
+	weighLinked  = 8
+	weighTag     = 4
+	weighOther   = 2
+	weighMarked  = 5 // a node that class or itemprop calls headline
+	maxTitle     = 500
+	maxHeadlines = 40
+)
+
+// headline is one form of the title: its text, its folded form, how many vote for it, and its node if it is one.
+type headline struct {
+	text   string
+	folded string
+	weight int
+	node   int32
+}
+
+// findTitle chooses the headline, and what stands above and below it.
+func (p *page) findTitle() {
+	var forms []headline
+	add := func(s string, weight int, node int32) {
+		s = squeeze(s)
+		f := fold(s)
+		if f == "" || len(s) > maxTitle || p.isName(f) || generic(f) {
+			return
+		}
+		for i := range forms {
+			if forms[i].folded == f {
+				forms[i].weight += weight
+				if forms[i].node < 0 {
+					forms[i].node = node
+				}
+				return
+			}
+		}
+		forms = append(forms, headline{s, f, weight, node})
+	}
+	visible := p.headings()
+	open := p.metaText("og:title")
+	linked := squeeze(p.ld.headline)
+	tag := squeeze(clean(p.signs.title))
+	told := []string{} // folded forms that may confirm a cut
+	for _, h := range visible {
+		told = append(told, h.folded)
+	}
+	for _, h := range visible {
+		add(p.cutTitle(h.text, nil), h.weight, h.node)
+	}
+	add(p.cutTitle(open, append(told, fold(linked))), weighOpen, -1)
+	add(p.cutTitle(linked, append(told, fold(open))), weighLinked, -1)
+	told = append(told, fold(open), fold(linked))
+	add(p.cutTitle(tag, told), weighTag, -1)
+	for _, s := range []string{p.metaText("twitter:title"), p.metaText("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "title", "headline", "name", "articletitle", "hdl"), p.opt.Entry.Title} {
+		if s != "" {
+			add(p.cutTitle(s, told), weighOther, -1)
+		}
+	}
+	best := -1
+	for i := range forms {
+		if best < 0 || forms[i].weight > forms[best].weight {
+			best = i
+		}
+	}
+	if best < 0 {
+		if tag != "" {
+			p.article.Title = head(tag, maxTitle)
+		}
+		return
+	}
+	p.article.Title = forms[best].text
+	p.titleNode = forms[best].node
+	if p.titleNode < 0 {
+		p.titleNode = nearest(forms[best].folded, visible)
+	}
+	p.aroundTitle()
+}
+
+// headings lists the visible nodes that may be the headline: the first <h1>s that speak of this story,
+// then nodes marked as a headline, then the first <h2> where there is no <h1>.
+func (p *page) headings() []headline {
+	var out []headline
+	told := fold(p.metaText("og:title")) + "\n" + fold(p.ld.headline) + "\n" + fold(p.signs.title)
+	text := func(i int32) string {
+		s := squeeze(p.index.textOf(i))
+		if s == "" && p.index.nodes[i].hidden {
+			return ""
+		}
+		return s
+	}
+	forms := wordsOf(p.metaText("og:title") + " " + p.ld.headline + " " + p.signs.title)
+	first := true
+	weight := weighH1
+	if strings.HasSuffix(p.ld.kind, "NewsArticle") {
+		weight = weighNewsH1
+	}
+	for _, i := range p.signs.h1 {
+		s := text(i)
+		f := fold(s)
+		if f == "" || len(s) > maxTitle || len(out) >= maxHeadlines {
+			continue
+		}
+		switch {
+		case len(f) > 8 && strings.Contains(told, f):
+			out = append(out, headline{s, f, weight, i})
+			first = false
+		case p.isName(f) || generic(f) || p.away(i):
+		case first && p.index.nodes[i].linked*2 <= p.index.nodes[i].text && shared(s, forms) >= 0.34:
+			out = append(out, headline{s, f, weight, i})
+			first = false
+		case first && p.index.nodes[i].linked*2 <= p.index.nodes[i].text && len(out) == 0:
+			out = append(out, headline{s, f, weighStray, i})
+		default:
+			out = append(out, headline{s, f, 1, i})
+		}
+	}
+	for _, i := range p.signs.titles {
+		n := &p.index.nodes[i]
+		if n.DataAtom == atom.H1 || n.text > maxTitle || p.away(i) || len(out) >= maxHeadlines {
+			continue
+		}
+		s := text(i)
+		if f := fold(s); len(f) > 8 && strings.Contains(told, f) {
+			out = append(out, headline{s, f, weighMarked, i})
+		}
+	}
+	if first {
+		for _, i := range p.signs.h2 {
+			if s := text(i); len(s) > 8 && strings.Contains(told, fold(s)) {
+				out = append(out, headline{s, fold(s), weighMarked, i})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// nearest finds the visible heading that shares most of its beginning with the title.
+func nearest(folded string, visible []headline) int32 {
+	best, node := 0, int32(-1)
+	for _, h := range visible {
+		n := 0
+		for n < len(h.folded) && n < len(folded) && h.folded[n] == folded[n] {
+			n++
+		}
+		if strings.Contains(h.folded, folded) || strings.Contains(folded, h.folded) {
+			n = len(folded)
+		}
+		if n > best || node < 0 && h.weight >= weighNewsH1 {
+			best, node = n, h.node
+		}
+	}
+	return node
+}
+
+// wordsOf is the set of folded words of s, or of its characters where a script has no spaces.
+func wordsOf(s string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range splitWords(s) {
+		set[w] = true
+	}
+	return set
+}
+
+func splitWords(s string) []string {
+	var out []string
+	start := -1
+	for i, r := range s {
+		wide := r >= 0x2E80 && r < 0xA000 || r >= 0xF900 && r < 0xFB00
+		if !wide && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)) {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start >= 0 {
+			out = append(out, strings.ToLower(s[start:i]))
+			start = -1
+		}
+		if wide {
+			out = append(out, string(r))
+		}
+	}
+	if start >= 0 {
+		out = append(out, strings.ToLower(s[start:]))
+	}
+	return out
+}
+
+// shared is the share of the words of s that are in the set; 1 where the set is empty.
+func shared(s string, set map[string]bool) float64 {
+	words := splitWords(s)
+	if len(set) == 0 || len(words) == 0 {
+		return 1
+	}
+	n := 0
+	for _, w := range words {
+		if set[w] {
+			n++
+		}
+	}
+	return float64(n) / float64(len(words))
+}
+
+// isName reports whether a folded text is just the site's name.
+func (p *page) isName(f string) bool {
+	for _, w := range p.siteWords() {
+		if f == w || f == "the"+w || "the"+f == w {
+			return true
+		}
+	}
+	return false
+}
+
+// generic reports whether a folded heading names a kind of page, not a story.
+func generic(f string) bool {
+	switch f {
+	case "home", "homepage", "blog", "ourblog", "theblog", "news", "search", "menu", "article", "articles", "post", "untitled", "index", "startseite",
+		"新闻", "正文", "首页", "新闻中心", "nachrichten", "noticias", "actualites", "actualités", "contactus", "followus", "openmenuclosemenu", "mainmenu", "insights", "resources", "perspectives", "mobilemenu", "navigation", "newsroom", "postnavigation":
+		return true
+	}
+	return utf8.RuneCountInString(f) < 2
+}
+
+// Separators that sites put between a headline and their own name. A colon or an underscore counts only
+// next to the site's name, or in Chinese titles.
+var separators = []string{" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " › ", " // ", " / ", " ~ ", " ⋆ ", " ▷ ", "｜", " |", "| ", "_", "--", " -", "－", " : ", " : ", ": ", "：", "–", "—", "-", "│", "|", ", ", " ("}
+
+// cutTitle takes the site's and the section's name off a headline. told are the other forms of the
+// headline on the page, folded: a cut that leaves one of them is right.
+func (p *page) cutTitle(s string, told []string) string {
+	s = strings.TrimSpace(s)
+	for range 4 {
+		cut := p.cutOnce(s, told)
+		if cut == s {
+			break
+		}
+		s = cut
+	}
+	return strings.Trim(s, " \t|_·•»«")
+}
+
+func (p *page) cutOnce(s string, told []string) string {
+	confirmed := func(part string) bool {
+		f := fold(part)
+		if len(f) < 6 {
+			return false
+		}
+		for _, t := range told {
+			if t == f {
+				return true
+			}
+		}
+		return false
+	}
+	for _, sep := range separators {
+		i := strings.LastIndex(s, sep)
+		if i <= 0 {
+			continue
+		}
+		left, right := strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+len(sep):])
+		if right == "" && left != "" {
+			return left
+		}
+		soft := !strings.Contains(sep, " ") && sep != "_" && sep != "｜" && sep != "│" && sep != "|" || sep == ": " || sep == " : " || sep == ", " || sep == " ("
+		if utf8.RuneCountInString(left) >= 2 && p.isSuffix(strings.TrimSuffix(right, ")"), soft) {
+			return left
+		}
+		j := strings.Index(s, sep)
+		if l, r := strings.TrimSpace(s[:j]), strings.TrimSpace(s[j+len(sep):]); utf8.RuneCountInString(r) > 5 && p.isSuffix(l, soft) && sep != ", " && sep != " (" {
+			return r
+		}
+		if soft {
+			continue
+		}
+		if confirmed(left) && !confirmed(s) {
+			return left
+		}
+		if j := strings.Index(s, sep); !confirmed(s) {
+			l, r := strings.TrimSpace(s[:j]), strings.TrimSpace(s[j+len(sep):])
+			if confirmed(r) {
+				return r
+			}
+			if confirmed(l) {
+				return l
+			}
+		}
+		// Nothing on the page confirms the cut: a bar, or an underscore in a Chinese title, is seldom part of a headline.
+		if !confirmed(s) && (strings.ContainsAny(sep, "|｜│") || sep == "_" && !strings.Contains(s, " ")) {
+			if n := utf8.RuneCountInString(left); n >= utf8.RuneCountInString(right) && (told != nil || n > 15) {
+				return left
+			}
+		}
+	}
+	return s
+}
+
+// isSuffix reports whether a part of a title is the site's name, and not a word of the headline that happens to be in it.
+func (p *page) isSuffix(part string, soft bool) bool {
+	if len(part) > 100 {
+		return false
+	}
+	f := fold(part)
+	if f == "" {
+		return false
+	}
+	for _, w := range p.siteWords() {
+		if f == w || "the"+f == w || f == "the"+w {
+			return true
+		}
+		if soft {
+			continue
+		}
+		if len(w) >= 4 && strings.Contains(f, w) && len(f) <= 3*len(w)+8 {
+			return true
+		}
+		if len(f) >= 4 && strings.Contains(w, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// aroundTitle fills kicker and subtitle from nodes marked so next to the headline.
+func (p *page) aroundTitle() {
+	a := &p.article
+	title := fold(a.Title)
+	near := func(i int32) bool {
+		return p.titleNode >= 0 && i > p.titleNode-60 && i < p.titleNode+120 && !p.away(i)
+	}
+	for _, i := range p.signs.kickers {
+		if s := p.index.textOf(i); near(i) && s != "" && len(s) <= 120 && fold(s) != title && !strings.Contains(fold(s), title) {
+			a.Kicker = s
+			break
+		}
+	}
+	for _, i := range p.signs.subtitles {
+		if s := p.index.textOf(i); near(i) && s != "" && len(s) <= 600 && i != p.titleNode && fold(s) != title && fold(s) != fold(a.Kicker) {
+			a.Subtitle = s
+			break
+		}
+	}
+	if a.Subtitle == "" {
+		if s := squeeze(p.ld.alternative); s != "" && fold(s) != title && len(s) <= 600 {
+			a.Subtitle = s
+		}
+	}
+	// "Kicker: Headline" in an <h1> whose first element is the kicker.
+	if a.Kicker != "" && strings.HasPrefix(title, fold(a.Kicker)) && len(title) > len(fold(a.Kicker))+10 {
+		rest := strings.TrimSpace(strings.TrimPrefix(a.Title, a.Kicker))
+		if cut := strings.TrimLeft(rest, " :：|–—-/·"); cut != rest || rest != a.Title {
+			if cut != "" && strings.HasPrefix(a.Title, a.Kicker) {
+				for _, t := range []string{p.metaText("og:title"), p.ld.headline, p.signs.title} {
+					if strings.HasPrefix(fold(t), title) {
+						return // the page says elsewhere that both are the headline
+					}
+				}
+				a.Title = cut
+			}
+		}
+	}
+}
