@@ -1,4 +1,8 @@
 // Package fetch asks the network for feeds, pages and files, politely.
+//
+// Make one Client with New and use it for everything: Feed polls, Page gets a story's page, File a photo,
+// Sniff finds out what an address is. Every request passes the address guard, the site's robots.txt and the host's
+// turn. ParseFeed reads a feed without the network. The package never stores anything and never retries: callers do.
 package fetch
 
 import (
@@ -34,6 +38,8 @@ type Page struct {
 	Validators  Validators
 	Fetched     time.Time
 	Hops        []Exchange // one a redirect, the page's own last
+	// Feeds are the absolute addresses of the feeds that the page announces (rel=alternate), in its order.
+	Feeds []string
 }
 
 // Validators make the next request conditional. They are echoed byte for byte.

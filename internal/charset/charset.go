@@ -301,6 +301,9 @@ func wideWithoutMark(b []byte) (encoding.Encoding, string) {
 
 // decodeWide decodes UTF-16 or UTF-32, unless the bytes are plainly something else behind a wrong mark.
 func decodeWide(e encoding.Encoding, b []byte) ([]byte, bool) {
+	if len(b) > 16 && bytes.IndexByte(b, '<') >= 0 && bytes.IndexByte(b[:len(b)-1], 0) < 0 && utf8.Valid(b) {
+		return nil, false // markup that has no zero byte
+	}
 	out, err := e.NewDecoder().Bytes(b)
 	if err != nil {
 		return nil, false
