@@ -64,8 +64,10 @@ type page struct {
 	index     index
 	segments  []segment // the whole page, cut at its block boundaries
 	bodyNode  int32     // the element that holds the story, -1 without one
+	told      int32     // text of the segments that the page's JSON-LD has too
 	blocks    []block   // the body in reading order; findBody makes them, findPhotos and findCredits drop some
 	article   Article
+	photoAt   []int    // of each of article.Photos, the index of the block that it stands at or before
 	signs     signs    // what metadata rules gather in one walk
 	ld        linked   // the page's JSON-LD
 	names     []string // folded names of the site

@@ -1,5 +1,979 @@
 package extract
 
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Bounds on pictures: what one page may offer and what is kept of it.
+const (
+	maxPhotos    = 50       // a gallery; more are another page's matter
+	maxPictures  = 2000     // looked at
+	maxNoscript  = 32 << 10 // bytes of one noscript that are parsed
+	minPhotoSize = 120      // pixels, on the longer side; below it stand icons and portraits
+)
+
+// shot is a picture that may be the story's, with all that the page says around it.
+type shot struct {
+	node    int32 // its img, picture, amp-img, noscript or element with a background
+	figure  int32 // the element that binds picture and caption: figure or a plain wrapper; -1
+	block   int   // index of the body's block that it stands in or before
+	sources []source
+	keys    []string
+	zone    zone
+	witness int  // index+1 of the picture that the metadata names, 0 for none
+	figured bool // figure is a figure element
+	inBody  bool
+	// what the element's own attributes say
+	alt, title, dataCaption, dataCredit string
+	width, height                       int
+	link                                string // address that the picture links to, as written
+	caption                             boundCaption
+}
+
+// witness is a picture that the page's metadata names as the story's.
+type witnessed struct {
+	linkedImage
+	keys  []string
+	urls  []source
+	used  bool
+	graph bool // from og:image or twitter:image, not JSON-LD
+}
+
+// photoFinder is the state of one search for photos.
+type photoFinder struct {
+	p         *page
+	nodes     []node
+	shots     []shot
+	witnesses []witnessed
+	first     int32   // node where the body's text begins
+	last      int32   // node after the body's last text
+	bodyEnd   int32   // end of the element that holds the story
+	outer     int32   // element that holds headline and body
+	images    []int32 // running count of pictures before each node
+	credits   map[string]bool
+}
+
 // findPhotos lists the story's pictures with their captions and credits, and marks the blocks they use up.
 func (p *page) findPhotos() {
+	f := &photoFinder{p: p, nodes: p.index.nodes}
+	f.gatherWitnesses()
+	if !f.bound() {
+		return
+	}
+	f.count()
+	f.collect()
+	f.join()
+	f.bindCaptions()
+	f.order()
+	f.finish()
+}
+
+// bound finds where the story begins and ends on the page; false when there is no story.
+func (f *photoFinder) bound() bool {
+	f.first = -1
+	for k := range f.p.blocks {
+		b := &f.p.blocks[k]
+		if b.drop != "" || b.kind == picture {
+			continue
+		}
+		if f.first < 0 {
+			f.first = b.from
+		}
+		f.last = max(f.last, b.to)
+	}
+	if f.first < 0 {
+		return false
+	}
+	body := max(f.p.bodyNode, 0)
+	f.bodyEnd = max(f.nodes[body].end, f.last)
+	f.outer = body
+	if t := f.p.titleNode; t >= 0 {
+		for f.outer > 0 && (t < f.outer || t >= f.nodes[f.outer].end) {
+			f.outer = f.nodes[f.outer].parent
+		}
+	}
+	// The story's own article or main element is the frame, where the headline does not make it wider.
+	for i, up := f.nodes[f.outer].parent, 0; i > 0 && up < 6; i, up = f.nodes[i].parent, up+1 {
+		if a := f.nodes[i].DataAtom; a == atom.Article {
+			f.outer = i
+			break
+		}
+	}
+	return true
+}
+
+// wide reports whether the frame around headline and body is the whole page.
+func (f *photoFinder) wide() bool {
+	switch f.nodes[f.outer].DataAtom {
+	case atom.Body, atom.Html, 0:
+		return true
+	}
+	return false
+}
+
+func (f *photoFinder) count() {
+	f.images = make([]int32, len(f.nodes)+1)
+	var n int32
+	for i := range f.nodes {
+		f.images[i] = n
+		if isPicture(f.nodes[i].Node) && !f.nodes[i].hidden {
+			n++
+		}
+	}
+	f.images[len(f.nodes)] = n
+}
+
+// pictures is the number of pictures in the subtree of a node.
+func (f *photoFinder) pictures(i int32) int32 { return f.images[f.nodes[i].end] - f.images[i] }
+
+func isPicture(n *html.Node) bool {
+	if n.Type != html.ElementNode {
+		return false
+	}
+	switch n.DataAtom {
+	case atom.Img:
+		// The img of a picture element is counted once, as the picture.
+		return n.Parent == nil || n.Parent.DataAtom != atom.Picture
+	case atom.Picture:
+		return true
+	case 0:
+		return n.Data == "amp-img" || n.Data == "amp-anim" || n.Data == "img-wrapper" && false
+	}
+	return false
+}
+
+// gatherWitnesses lists the pictures that JSON-LD and the metas name.
+func (f *photoFinder) gatherWitnesses() {
+	p := f.p
+	add := func(im linkedImage, graph bool) {
+		w := witnessed{linkedImage: im, graph: graph}
+		for k, s := range append([]string{im.url}, im.alternatives...) {
+			if a := p.address(s); a != "" {
+				width := 0
+				if k == 0 && !graph {
+					width = im.width
+				}
+				if width == 0 {
+					width, _ = sizeInAddress(a)
+				}
+				w.urls = append(w.urls, source{url: a, width: width})
+				for _, key := range pictureKeys(a) {
+					if !slices.Contains(w.keys, key) {
+						w.keys = append(w.keys, key)
+					}
+				}
+			}
+		}
+		if len(w.urls) > 0 && len(f.witnesses) < 2*maxPhotos {
+			f.witnesses = append(f.witnesses, w)
+		}
+	}
+	for _, im := range p.ld.images {
+		add(im, false)
+	}
+	for _, key := range []string{"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "image", "thumbnailurl", "sailthru.image.full", "parsely-image-url"} {
+		for k, s := range p.metaTexts(key) {
+			if k >= 8 {
+				break
+			}
+			add(linkedImage{url: s}, true)
+		}
+	}
+}
+
+// collect looks at every picture from the frame's start to the body's end.
+func (f *photoFinder) collect() {
+	from, to := f.outer, f.nodes[f.outer].end
+	if f.wide() && len(f.witnesses) == 0 {
+		to = min(to, f.bodyEnd)
+		if t := f.p.titleNode; t >= 0 && t < f.first {
+			from = t
+		} else {
+			from = max(f.p.bodyNode, 0)
+		}
+	}
+	seen := 0
+	block := 0
+	for i := from; i < to && seen < maxPictures; i++ {
+		n := &f.nodes[i]
+		for block < len(f.p.blocks) && f.p.blocks[block].from < i && f.p.blocks[block].to <= i {
+			block++
+		}
+		switch {
+		case n.DataAtom == atom.Noscript:
+			if n.parent >= 0 && f.nodes[n.parent].hidden {
+				i = n.end - 1
+				continue
+			}
+			if s, ok := f.noscript(i); ok {
+				seen++
+				s.block = block
+				f.consider(s)
+			}
+			i = n.end - 1
+		case n.hidden:
+			continue
+		case isPicture(n.Node):
+			seen++
+			s := f.shot(i)
+			s.block = block
+			f.consider(s)
+			i = n.end - 1
+		case n.Type == html.ElementNode && n.text == 0 && i < f.first:
+			if s, ok := f.background(i); ok {
+				seen++
+				s.block = block
+				f.consider(s)
+			}
+		}
+	}
+}
+
+// shot reads an img, picture or amp-img element.
+func (f *photoFinder) shot(i int32) shot {
+	s := shot{node: i, figure: -1}
+	n := f.nodes[i]
+	f.readElement(&s, n.Node, 0)
+	return s
+}
+
+// readElement adds what the attributes of an element, and of those within, offer and say.
+func (f *photoFinder) readElement(s *shot, n *html.Node, depth int) {
+	if depth > 6 {
+		return
+	}
+	f.readAttributes(s, n)
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && c.DataAtom != atom.Noscript {
+			f.readElement(s, c, depth+1)
+		}
+	}
+}
+
+func (f *photoFinder) offer(s *shot, address string, width int, rank int8) {
+	if len(s.sources) > maxCandidates {
+		return
+	}
+	a := f.p.address(address)
+	if a == "" || isStandIn(a) {
+		return
+	}
+	if width == 0 {
+		width, _ = sizeInAddress(a)
+	}
+	s.sources = append(s.sources, source{a, width, rank})
+}
+
+func (f *photoFinder) readAttributes(s *shot, n *html.Node) {
+	var w, h int
+	for _, a := range n.Attr {
+		key, val := a.Key, a.Val
+		if val == "" {
+			continue
+		}
+		switch key {
+		case "src":
+			if n.DataAtom != atom.Source || isImageAddress(val) {
+				f.offer(s, val, 0, rankPlain)
+			}
+			continue
+		case "alt":
+			if s.alt == "" {
+				s.alt = squeeze(clean(val))
+			}
+			continue
+		case "title":
+			if s.title == "" {
+				s.title = squeeze(clean(val))
+			}
+			continue
+		case "width", "img_width", "data-width", "data-imgwidth", "data-original-width", "data-w":
+			if v := pixels(val); v > w && !strings.HasSuffix(val, "%") {
+				w = v
+			}
+			continue
+		case "height", "img_height", "data-height", "data-original-height":
+			h = max(h, pixels(val))
+			continue
+		case "style":
+			if sw, sh := styleSize(val); n.DataAtom == atom.Img {
+				if w == 0 {
+					w = sw
+				}
+				if h == 0 {
+					h = sh
+				}
+			}
+			continue
+		case "class", "id", "sizes", "loading", "decoding", "itemprop", "href", "data-sizes", "media", "type", "fetchpriority", "crossorigin", "data-id", "data-type", "usemap", "onclick", "onload", "onerror":
+			continue
+		}
+		if strings.Contains(key, "srcset") {
+			base := 0
+			for _, c := range parseSrcset(val) {
+				width := c.width
+				if width == 0 && c.density > 0 {
+					if base, _ = sizeInAddress(c.url); base == 0 && n.DataAtom == atom.Img {
+						base = int(float64(w) * c.density)
+					}
+					width = base
+				}
+				f.offer(s, c.url, width, rankPlain)
+			}
+			continue
+		}
+		switch {
+		case strings.HasSuffix(key, "caption") || strings.HasSuffix(key, "data-desc") || strings.HasSuffix(key, "description"):
+			if s.dataCaption == "" && len(val) < maxCaption {
+				s.dataCaption = plainText(val)
+			}
+			continue
+		case strings.Contains(key, "credit") || strings.HasSuffix(key, "copyright") || strings.HasSuffix(key, "photographer"):
+			if s.dataCredit == "" && len(val) < maxCaption {
+				s.dataCredit = plainText(val)
+			}
+			continue
+		}
+		rank, ok := sourceAttribute(key)
+		if !ok || len(val) > maxAddress {
+			continue
+		}
+		if isImageAddress(val) || strings.Contains(key, "src") && (strings.HasPrefix(val, "http") || strings.HasPrefix(val, "/")) {
+			f.offer(s, val, 0, rank)
+		}
+	}
+	if n.DataAtom == atom.Img || n.DataAtom == 0 {
+		s.width, s.height = max(s.width, w), max(s.height, h)
+	}
+}
+
+// sourceAttribute tells whether an attribute's name is one that lazy loading and galleries put a picture's address in.
+func sourceAttribute(key string) (int8, bool) {
+	switch key {
+	case "oldsrc", "_src", "src2", "real_src", "realsrc", "zoomfile", "file", "original", "lazysrc", "lazy-src", "lazyload", "lazy_src", "ess-data", "xsrc", "x-src", "hi-res":
+	default:
+		if !strings.HasPrefix(key, "data-") {
+			return 0, false
+		}
+	}
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(key, w) })
+	}
+	switch {
+	case has("href", "link", "avatar", "share", "page", "video", "poster", "logo", "icon", "permalink", "mcesrc"):
+		return 0, false
+	case has("thumb", "small", "placeholder", "lqip", "blur", "preview", "lowsrc", "low-", "tiny", "low_"):
+		return rankSmall, true
+	case has("orig", "full", "large", "zoom", "hires", "hi-res", "highres", "high-res", "retina", "big", "max"), key == "zoomfile":
+		return rankOriginal, true
+	}
+	return rankPlain, true
+}
+
+// styleSize reads the width and height in pixels of an inline style.
+func styleSize(style string) (w, h int) {
+	for _, d := range strings.Split(style, ";") {
+		k, v, _ := strings.Cut(d, ":")
+		switch strings.TrimSpace(k) {
+		case "width":
+			if v = strings.TrimSpace(v); strings.HasSuffix(v, "px") {
+				w = pixels(v)
+			}
+		case "height":
+			if v = strings.TrimSpace(v); strings.HasSuffix(v, "px") {
+				h = pixels(v)
+			}
+		}
+	}
+	return w, h
+}
+
+// noscript reads the picture that a page shows without scripts; the parser leaves such content as one text.
+func (f *photoFinder) noscript(i int32) (shot, bool) {
+	s := shot{node: i, figure: -1}
+	n := f.nodes[i].Node
+	if n.FirstChild == nil {
+		return s, false
+	}
+	if n.FirstChild.Type == html.ElementNode {
+		f.readElement(&s, n, 0)
+		return s, len(s.sources) > 0
+	}
+	text := n.FirstChild.Data
+	if len(text) > maxNoscript || !strings.Contains(text, "<img") && !strings.Contains(text, "<IMG") {
+		return s, false
+	}
+	parts, err := html.ParseFragment(strings.NewReader(text), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
+	if err != nil {
+		return s, false
+	}
+	found := 0
+	var walk func(n *html.Node, depth int)
+	walk = func(n *html.Node, depth int) {
+		if n.Type == html.ElementNode && (n.DataAtom == atom.Img || n.DataAtom == atom.Source) {
+			if n.DataAtom == atom.Img {
+				found++
+			}
+			if found <= 1 {
+				f.readAttributes(&s, n)
+			}
+		}
+		if depth < 20 {
+			for c := n.FirstChild; c != nil; c = c.NextSibling {
+				walk(c, depth+1)
+			}
+		}
+	}
+	for _, n := range parts {
+		walk(n, 0)
+	}
+	return s, found == 1 && len(s.sources) > 0
+}
+
+// background reads the background picture of an empty element before the text.
+func (f *photoFinder) background(i int32) (shot, bool) {
+	s := shot{node: i, figure: -1}
+	n := f.nodes[i].Node
+	for _, a := range n.Attr {
+		val := a.Val
+		switch a.Key {
+		case "style":
+			k := strings.Index(val, "url(")
+			if k < 0 || !strings.Contains(val[:k], "background") {
+				continue
+			}
+			val = val[k+4:]
+			if k = strings.IndexByte(val, ')'); k < 0 {
+				continue
+			}
+			val = strings.Trim(strings.TrimSpace(val[:k]), `"'`)
+		case "data-bg", "data-background", "data-background-image", "data-bgset", "data-image-src", "data-bg-src":
+			val, _, _ = strings.Cut(val, " ")
+		default:
+			continue
+		}
+		f.offer(&s, val, 0, rankPlain)
+	}
+	if len(s.sources) == 0 {
+		return s, false
+	}
+	// Only a background that the metadata names too is a photo and not an ornament.
+	s.keys = keysOf(s.sources)
+	s.witness = f.seenBy(s.keys)
+	return s, s.witness > 0
+}
+
+func keysOf(list []source) []string {
+	var keys []string
+	for k, s := range list {
+		if k >= 24 {
+			break
+		}
+		for _, key := range pictureKeys(s.url) {
+			if !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys
+}
+
+// seenBy returns the index+1 of the witness that names one of the keys.
+func (f *photoFinder) seenBy(keys []string) int {
+	for w := range f.witnesses {
+		for _, k := range keys {
+			if slices.Contains(f.witnesses[w].keys, k) {
+				return w + 1
+			}
+		}
+	}
+	return 0
+}
+
+// consider completes what is known of a picture and keeps it when it is the story's.
+func (f *photoFinder) consider(s shot) {
+	if f.context(&s); len(s.sources) == 0 {
+		return
+	}
+	s.sources = largest(s.sources)
+	if s.keys == nil {
+		s.keys = keysOf(s.sources)
+		s.witness = f.seenBy(s.keys)
+	}
+	if f.belongs(&s) {
+		f.shots = append(f.shots, s)
+	}
+}
+
+// context reads the elements around a picture: its zone, its link, the figure that it stands in.
+func (f *photoFinder) context(s *shot) {
+	s.inBody = s.node >= f.first && s.node < f.last || s.node >= f.p.bodyNode && s.node < f.bodyEnd && f.p.bodyNode > 0
+	for i := f.nodes[s.node].parent; i >= 0; i = f.nodes[i].parent {
+		n := &f.nodes[i]
+		if i <= f.first && f.first < n.end && n.DataAtom != atom.Figure || i == f.outer {
+			break
+		}
+		s.zone |= n.zone
+		switch n.DataAtom {
+		case atom.A:
+			if s.link == "" {
+				s.link = strings.TrimSpace(attr(n.Node, "href"))
+			}
+		case atom.Figure:
+			if s.figure < 0 {
+				s.figure, s.figured = i, true
+			}
+		}
+		if n.DataAtom == atom.Figure || n.DataAtom == atom.Div || n.DataAtom == atom.A {
+			for _, a := range n.Attr {
+				switch {
+				case strings.HasSuffix(a.Key, "caption") && strings.HasPrefix(a.Key, "data-") && s.dataCaption == "" && len(a.Val) < maxCaption:
+					s.dataCaption = plainText(a.Val)
+				case strings.HasSuffix(a.Key, "credit") && strings.HasPrefix(a.Key, "data-") && s.dataCredit == "" && len(a.Val) < maxCaption:
+					s.dataCredit = plainText(a.Val)
+				}
+			}
+		}
+	}
+	if s.figure < 0 {
+		s.figure = f.wrapper(s.node)
+	}
+	if link := s.link; link != "" {
+		if k := strings.LastIndex(link, "?http"); k > 0 && isImageAddress(link[k+1:]) {
+			link = link[k+1:]
+		}
+		if isImageAddress(link) {
+			f.offer(s, link, 0, rankOriginal)
+			s.link = ""
+		}
+	}
+}
+
+// wrapper climbs to the largest element around a picture that holds nothing but it and a few words.
+func (f *photoFinder) wrapper(i int32) int32 {
+	w := int32(-1)
+	own := f.pictures(i)
+	for up := f.nodes[i].parent; up > 0; up = f.nodes[up].parent {
+		n := &f.nodes[up]
+		if up == f.outer || up == f.p.bodyNode || up <= f.first && f.first < n.end && n.text > maxWrapped || n.text > maxWrapped || f.images[n.end]-f.images[up] > max(own, 1) {
+			break
+		}
+		switch n.DataAtom {
+		case atom.Body, atom.Main, atom.Article, atom.Td:
+			return w
+		}
+		w = up
+	}
+	return w
+}
+
+// maxWrapped is how much text (as node.text counts) an element may hold to be a picture's wrapper.
+const maxWrapped = 600
+
+// never is what no photo of the story stands in; seldom what it stands in only with a caption or a witness.
+const (
+	never  = zoneNavigation | zoneComments | zoneRelated | zoneNewsletter | zoneAuthor | zonePaywall | zoneTags | zoneContent | zoneFooter | zoneAdvert | zoneShare | zoneLegal
+	seldom = zoneByline | zonePopup | zoneTools | zoneAside | zoneForm | zoneTeaser | zoneEmbed
+)
+
+// belongs decides whether a picture is one of the story's photos.
+func (f *photoFinder) belongs(s *shot) bool {
+	n := &f.nodes[s.node]
+	captioned := s.figure >= 0 && f.nodes[s.figure].text > 0
+	framed := s.figured && captioned
+	if (s.zone&never != 0 || n.zone&(zoneAuthor|zoneShare|zoneAdvert|zoneNavigation) != 0) && !(s.witness > 0 && s.zone&(zoneNavigation|zoneComments|zoneRelated|zoneFooter) == 0 && !f.portrait(s)) {
+		return false
+	}
+	if s.zone&seldom != 0 && !framed && s.witness == 0 && (s.zone&seldom != zoneTeaser || s.link != "") {
+		return false
+	}
+	big := f.big(s)
+	if big < 0 {
+		return false
+	}
+	address := s.sources[0].url
+	switch f.nameKind(address, s) {
+	case nameNever:
+		return false
+	case nameSeldom:
+		if !framed && s.witness == 0 {
+			return false
+		}
+	}
+	if f.portrait(s) && !framed {
+		return false
+	}
+	if f.linksAway(s, captioned) {
+		return false
+	}
+	if s.witness > 0 {
+		// What the metadata names is the story's wherever the frame holds it, but below the story stand
+		// teasers of the story itself.
+		return s.inBody || s.node < f.first || f.witnesses[s.witness-1].graph == false || framed
+	}
+	switch {
+	case s.inBody:
+		return s.node < f.last || framed || big > 0 && s.link == ""
+	case s.node < f.first:
+		// Before the text: between headline and body, or above the headline within the story's own frame.
+		t := f.p.titleNode
+		if t >= 0 && s.node < t && f.wide() {
+			return false
+		}
+		return framed || big > 0 && (s.link == "" || s.figured)
+	}
+	return false
+}
+
+// big says of a picture's size: 1 surely a photo's, 0 unknown, -1 an icon or a pixel.
+func (f *photoFinder) big(s *shot) int {
+	w, h := 0, 0
+	for _, c := range s.sources {
+		if c.width > w {
+			w = c.width
+			_, h = sizeInAddress(c.url)
+		}
+		if c.rank == rankOriginal && c.width == 0 {
+			w = max(w, 800)
+		}
+	}
+	aw, ah := s.width, s.height
+	if aw <= 21 && ah <= 21 && aw != ah && aw > 0 && ah > 0 {
+		aw, ah = 0, 0 // a ratio, 16 to 9, not a size
+	}
+	if aw > 0 && aw <= 2 || ah > 0 && ah <= 2 {
+		return -1
+	}
+	if w == 0 {
+		w, h = aw, ah
+	} else if aw > w {
+		w = aw
+	}
+	switch longer := max(w, h); {
+	case longer == 0:
+		return 0
+	case longer < minPhotoSize:
+		return -1
+	case w > 0 && h > 0 && (w > 7*h || h > 5*w) && min(w, h) < 130:
+		return -1 // a strip: banner, rule, badge
+	case w >= 300:
+		return 1
+	}
+	return 0
+}
+
+// What a file's name says of a picture.
+const (
+	namePlain = iota
+	nameSeldom
+	nameNever
+)
+
+// isStandIn reports whether an address is that of what stands there until the real picture is loaded.
+func isStandIn(address string) bool {
+	name := address
+	if i := strings.IndexAny(name, "?#"); i >= 0 {
+		name = name[:i]
+	}
+	name = strings.ToLower(name[strings.LastIndexByte(name, '/')+1:])
+	for _, w := range []string{"placeholder", "blank.", "spacer", "transparent", "1x1", "pixel.", "loading.", "loader.", "lazyload", "lazy-load", "lazy_load", "grey.gif", "gray.gif", "dummy.", "s.gif", "clear.gif", "empty."} {
+		if strings.Contains(name, w) {
+			if i := strings.Index(name, w); w == "s.gif" && name != w || i > 0 && isLetterOrDigit(name[i-1]) && w != "placeholder" {
+				continue
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func (f *photoFinder) nameKind(address string, s *shot) int {
+	path, query, _ := strings.Cut(strings.ToLower(address), "?")
+	if strings.HasSuffix(path, ".svg") || strings.HasSuffix(path, ".ico") {
+		return nameNever
+	}
+	if i := strings.Index(path, "://"); i >= 0 {
+		path = path[i+3:]
+	}
+	host, rest, _ := strings.Cut(path, "/")
+	if strings.Contains(host, "gravatar") || strings.HasPrefix(host, "pixel.") || strings.Contains(host, "doubleclick") || strings.Contains(host, "scorecardresearch") || strings.HasPrefix(host, "track") || strings.Contains(host, "vgwort") || strings.Contains(host, "analytics") {
+		return nameNever
+	}
+	kind := namePlain
+	name := rest[strings.LastIndexByte(rest, '/')+1:]
+	check := func(words []string) {
+		for _, w := range words {
+			switch w {
+			case "avatar", "avatars", "gravatar", "emoji", "emojis", "smiley", "smilies", "sprite", "sprites", "qrcode", "qr", "ewm", "erweima", "favicon", "pixel", "tracking", "spinner", "captcha":
+				kind = nameNever
+			case "logo", "logos", "icon", "icons", "badge", "btn", "button", "author", "authors", "autor", "autoren", "headshot", "headshots", "byline", "profile", "profiles", "banner", "wechat", "weixin", "app", "appstore", "playstore", "googleplay", "share", "default", "noimage", "arrow", "signature", "subscribe", "newsletter":
+				kind = max(kind, nameSeldom)
+			}
+		}
+	}
+	words := strings.FieldsFunc(name, func(r rune) bool { return !('a' <= r && r <= 'z') })
+	// A long name is a headline's words ("apple-logo-on-a-store-in-berlin"), not a kind.
+	if len(words) <= 5 {
+		check(words)
+	}
+	for _, dir := range strings.Split(strings.TrimSuffix(rest, name), "/") {
+		switch dir {
+		case "avatar", "avatars", "emoji", "smilies", "smiley", "sprites", "qrcode":
+			kind = nameNever
+		case "icons", "icon", "logos", "logo", "authors", "author", "autoren", "badges", "banners", "ads", "adverts", "profiles", "headshots", "bylines":
+			kind = max(kind, nameSeldom)
+		}
+	}
+	_ = query
+	for _, label := range []string{s.alt, s.title} {
+		switch l := strings.ToLower(label); {
+		case l == "":
+		case strings.Contains(l, "二维码"), strings.Contains(l, "qr code"), strings.Contains(l, "qr-code"), strings.Contains(l, "qrcode"), l == "avatar":
+			kind = nameNever
+		case l == "logo" || strings.HasSuffix(l, " logo") && len(l) < 40 || l == "icon" || strings.HasSuffix(l, " icon") && len(l) < 30 || strings.HasPrefix(l, "logo ") && len(l) < 40:
+			kind = max(kind, nameSeldom)
+		}
+	}
+	return kind
+}
+
+// portrait reports whether a picture shows an author of the story: its alt is the author's name.
+func (f *photoFinder) portrait(s *shot) bool {
+	if s.alt == "" {
+		return false
+	}
+	if f.credits == nil {
+		f.credits = map[string]bool{}
+		for _, a := range f.p.ld.authors {
+			f.credits[fold(a.name)] = true
+		}
+		for _, k := range []string{"author", "article:author", "parsely-author", "byl"} {
+			for _, a := range f.p.metaTexts(k) {
+				f.credits[fold(strings.TrimPrefix(a, "By "))] = true
+			}
+		}
+		delete(f.credits, "")
+	}
+	return f.credits[fold(s.alt)]
+}
+
+// linksAway reports whether a picture is another story's teaser or an advert: it links to where the photo is not.
+func (f *photoFinder) linksAway(s *shot, captioned bool) bool {
+	l := strings.ToLower(s.link)
+	if l == "" || l[0] == '#' || strings.HasPrefix(l, "javascript:") || strings.HasPrefix(l, "data:") || f.p.sameStory(s.link) {
+		return false
+	}
+	if s.witness > 0 && s.node < f.last {
+		return false
+	}
+	for _, w := range []string{"galer", "galler", "fotostrecke", "bilderstrecke", "bildstrecke", "/bild", "/foto", "photo", "image", "attachment", "zoom", "slideshow", "lightbox", "/img", "picture", "/pic", "showpic", "diaporama"} {
+		if strings.Contains(l, w) {
+			return false
+		}
+	}
+	a := f.p.address(s.link)
+	if a == "" {
+		return false
+	}
+	host := a[strings.Index(a, "://")+3:]
+	if i := strings.IndexAny(host, "/:?"); i >= 0 {
+		host = host[:i]
+	}
+	// A captioned photo may link to what it shows; an uncaptioned one, or one of another story here, is a teaser.
+	return !captioned || !s.figured || sameSite(host, f.p.base.Hostname()) && f.nodes[s.figure].linked*2 > f.nodes[s.figure].text
+}
+
+// join makes one shot of the copies of one picture, keeping the first place, the first caption and every size.
+func (f *photoFinder) join() {
+	first := map[string]int{}
+	out := f.shots[:0]
+	for _, s := range f.shots {
+		at := -1
+		for _, k := range s.keys {
+			if i, ok := first[k]; ok {
+				at = i
+				break
+			}
+		}
+		if at < 0 && len(out) >= maxPhotos {
+			continue
+		}
+		if at < 0 {
+			at = len(out)
+			out = append(out, s)
+		} else {
+			o := &out[at]
+			o.sources = largest(append(o.sources, s.sources...))
+			// A copy in a lightbox or for small screens has no caption of its own; the one with a figure tells more.
+			if !o.figured && s.figured || s.figured && f.nodes[o.figure].text == 0 && f.nodes[s.figure].text > 0 {
+				o.figure, o.figured = s.figure, true
+			}
+			for _, t := range [][2]*string{{&o.alt, &s.alt}, {&o.title, &s.title}, {&o.dataCaption, &s.dataCaption}, {&o.dataCredit, &s.dataCredit}} {
+				if *t[0] == "" {
+					*t[0] = *t[1]
+				}
+			}
+			o.width, o.height = max(o.width, s.width), max(o.height, s.height)
+			if o.witness == 0 {
+				o.witness = s.witness
+			}
+			o.inBody = o.inBody || s.inBody
+		}
+		for _, k := range s.keys {
+			if _, ok := first[k]; !ok {
+				first[k] = at
+				if !slices.Contains(out[at].keys, k) {
+					out[at].keys = append(out[at].keys, k)
+				}
+			}
+		}
+	}
+	f.shots = out
+	for i := range f.shots {
+		s := &f.shots[i]
+		for w := range f.witnesses {
+			if slices.ContainsFunc(f.witnesses[w].keys, func(k string) bool { return slices.Contains(s.keys, k) }) {
+				f.witnesses[w].used = true
+				if s.witness == 0 {
+					s.witness = w + 1
+				}
+			}
+		}
+	}
+}
+
+// order puts the lead photo that stands after the text, or only in the metadata, where it belongs.
+func (f *photoFinder) order() {
+	for i := range f.shots {
+		s := &f.shots[i]
+		if s.node < f.first {
+			s.block = 0
+		}
+	}
+	if len(f.shots) == 0 {
+		f.leadFromMetadata()
+	}
+	slices.SortStableFunc(f.shots, func(a, b shot) int { return a.block - b.block })
+}
+
+// leadFromMetadata takes the picture that the metadata names when the page shows none that was found:
+// pages that load their lead by script. A site's default picture is not the story's.
+func (f *photoFinder) leadFromMetadata() {
+	for i := range f.witnesses {
+		w := &f.witnesses[i]
+		s := shot{node: f.first, figure: -1, sources: largest(slices.Clone(w.urls)), keys: w.keys, witness: i + 1, width: w.width, height: w.height}
+		if len(s.sources) == 0 || f.big(&s) < 0 || f.nameKind(s.sources[0].url, &s) != namePlain || !f.storyPicture(i) {
+			continue
+		}
+		f.shots = append(f.shots, s)
+		return
+	}
+}
+
+// storyPicture reports whether a picture named by the metadata is evidently this story's and not the site's default.
+func (f *photoFinder) storyPicture(i int) bool {
+	w := &f.witnesses[i]
+	u := strings.ToLower(w.urls[0].url)
+	path, _ := realAddress(u)
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	for _, word := range []string{"logo", "default", "fallback", "placeholder", "favicon", "share", "social", "opengraph", "og-image", "og_image", "ogimage", "og.", "facebook", "twitter", "brand", "noimage", "no-image", "site-", "publisher", "header", "static", "dummy", "apple-touch", "icon"} {
+		if strings.Contains(name, word) {
+			return false
+		}
+	}
+	for _, word := range f.p.siteWords() {
+		if stem := fold(pictureStem(name)); len(word) >= 4 && stem == word {
+			return false
+		}
+	}
+	for _, dir := range []string{"/static/", "/assets/img", "/assets/images", "/themes/", "/theme/", "/build/", "/dist/", "/logos/", "/icons/", "/skin"} {
+		if strings.Contains(path, dir) {
+			return false
+		}
+	}
+	digits := 0
+	for k := 0; k < len(path); k++ {
+		if isDigit(path[k]) {
+			digits++
+		}
+	}
+	// A story's picture has a date, a number or a hash in its address, or two witnesses of different kinds.
+	if digits >= 4 {
+		return true
+	}
+	for j := range f.witnesses {
+		if j != i && f.witnesses[j].graph != w.graph && slices.ContainsFunc(f.witnesses[j].keys, func(k string) bool { return slices.Contains(w.keys, k) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// finish writes the article's photos and marks the blocks that are pictures or captions.
+func (f *photoFinder) finish() {
+	p := f.p
+	taken := map[int32]bool{}
+	lead := -1
+	for i := range f.shots {
+		s := &f.shots[i]
+		ph := Photo{Alt: s.alt, Width: s.width, Height: s.height}
+		if s.width <= 21 && s.height <= 21 {
+			ph.Width, ph.Height = 0, 0
+		}
+		list := s.sources
+		for w := range f.witnesses {
+			if v := &f.witnesses[w]; slices.ContainsFunc(v.keys, func(k string) bool { return slices.Contains(s.keys, k) }) {
+				for _, u := range v.urls {
+					if v.graph || u.width == 0 {
+						u.rank = rankSmall // often with the site's mark upon it
+						u.width = 0
+					}
+					list = append(list, u)
+				}
+				if ph.Width == 0 && v.width > 0 && v.height > 0 {
+					ph.Width, ph.Height = v.width, v.height
+				}
+			}
+		}
+		list = largest(list)
+		ph.URL = list[0].url
+		for _, a := range list[1:] {
+			ph.Alternatives = append(ph.Alternatives, a.url)
+		}
+		if list[0].width > ph.Width && ph.Width > 0 && ph.Height > 0 {
+			ph.Height = ph.Height * list[0].width / ph.Width
+			ph.Width = list[0].width
+		}
+		f.describe(&ph, s)
+		if lead < 0 && (s.node < f.first || s.block == 0) {
+			lead = i
+			ph.Lead = true
+		}
+		p.article.Photos = append(p.article.Photos, ph)
+		p.photoAt = append(p.photoAt, s.block)
+		taken[s.node] = true
+	}
+	if lead < 0 {
+		for i := range f.shots {
+			if f.shots[i].witness > 0 {
+				p.article.Photos[i].Lead = true
+				break
+			}
+		}
+	}
+	for k := range p.blocks {
+		if b := &p.blocks[k]; b.kind == picture && b.drop == "" {
+			b.drop = "picture"
+			for i := b.from; i < b.to; i++ {
+				if taken[i] {
+					b.drop = ""
+					break
+				}
+			}
+		}
+	}
 }

@@ -1,0 +1,589 @@
+package extract
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// boundCaption is the words that a page binds to a picture, as shown.
+type boundCaption struct {
+	text    string   // of the caption
+	credits []string // of nodes set apart for the credit
+	neutral bool     // it stood as a paragraph of the text
+}
+
+// maxCaption is how many bytes a caption may have.
+const maxCaption = 2000
+
+// plainText is the text of an attribute that may hold markup or escaped markup.
+func plainText(s string) string {
+	s = clean(s)
+	if strings.IndexByte(s, '<') < 0 {
+		return squeeze(s)
+	}
+	var b strings.Builder
+	z := html.NewTokenizer(strings.NewReader(s))
+	for n := 0; n < 500; n++ {
+		switch z.Next() {
+		case html.ErrorToken:
+			return squeeze(b.String())
+		case html.TextToken:
+			b.Write(z.Text())
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return squeeze(b.String())
+}
+
+// bindCaptions finds the caption of each shot: in its figure or wrapper first, then in the paragraphs beside it.
+func (f *photoFinder) bindCaptions() {
+	for i := range f.shots {
+		s := &f.shots[i]
+		if s.figure >= 0 {
+			f.fromFigure(s)
+		}
+	}
+	f.fromNeighbours()
+}
+
+// figureReader gathers the words inside a figure.
+type figureReader struct {
+	f        *photoFinder
+	s        *shot
+	texts    []string
+	credits  []string
+	used     []span
+	plain    bool // the figure is a plain wrapper
+	passed   bool // the picture has been passed
+	captions bool // words stood in a node made for captions
+}
+
+func (f *photoFinder) fromFigure(s *shot) {
+	fig := &f.nodes[s.figure]
+	if fig.text == 0 {
+		return
+	}
+	r := figureReader{f: f, s: s, plain: !s.figured}
+	if r.plain && fig.zone&(zoneCaption|zoneMedia) != 0 {
+		r.plain = false
+	}
+	if r.plain && fig.text > 2*200 {
+		// so long a text is a caption only where the page says so
+		r.walk(s.figure, partPlain, true)
+	} else {
+		r.walk(s.figure, partPlain, false)
+	}
+	text := strings.Join(unique(r.texts), " ")
+	if len(text) > maxCaption {
+		return
+	}
+	s.caption.text = halve(squeeze(text))
+	s.caption.credits = unique(r.credits)
+	if s.caption.text == "" && len(s.caption.credits) == 0 {
+		return
+	}
+	for k := range f.p.blocks {
+		b := &f.p.blocks[k]
+		if b.kind == picture {
+			continue
+		}
+		for _, u := range r.used {
+			if u.from < b.to && b.from < u.to {
+				b.drop = "caption"
+				break
+			}
+		}
+	}
+}
+
+// Parts of a figure.
+const (
+	partPlain = iota
+	partCaption
+	partCredit
+	partNone
+)
+
+// walk gathers the words of a figure's children. With strict, only those in nodes made for captions and credits.
+func (r *figureReader) walk(i int32, part int, strict bool) {
+	nodes := r.f.nodes
+	for c := i + 1; c < nodes[i].end; c = nodes[c].end {
+		n := &nodes[c]
+		if c == r.s.node {
+			r.passed = true
+			continue
+		}
+		if n.hidden && n.DataAtom != atom.Noscript || isPicture(n.Node) {
+			continue
+		}
+		if n.Type == html.TextNode {
+			r.text(c, part, strict)
+			continue
+		}
+		p := part
+		if own := figurePart(n.Node); own != partPlain && (own != partCaption || part != partCredit) {
+			p = own
+		}
+		if p == partNone {
+			continue
+		}
+		r.walk(c, p, strict)
+	}
+}
+
+func (r *figureReader) text(c int32, part int, strict bool) {
+	n := &r.f.nodes[c]
+	t := squeeze(n.Data)
+	if t == "" {
+		return
+	}
+	if part == partPlain {
+		if strict || r.plain && !r.passed {
+			return
+		}
+		if r.plain {
+			// A paragraph of its own inside a wrapper may be the text's.
+			for p := n.parent; p > r.s.figure; p = r.f.nodes[p].parent {
+				if r.f.nodes[p].DataAtom == atom.P && !r.sameParagraph(p) || r.f.nodes[p].DataAtom == atom.Li {
+					return
+				}
+			}
+		}
+	}
+	r.used = append(r.used, span{c, c + 1})
+	if part == partCredit {
+		if k := len(r.credits); k > 0 && r.used[len(r.used)-2].to >= c-3 {
+			r.credits[k-1] += " " + t
+		} else {
+			r.credits = append(r.credits, t)
+		}
+		return
+	}
+	if part == partCaption {
+		r.captions = true
+	}
+	r.texts = append(r.texts, t)
+}
+
+// sameParagraph reports whether the picture stands in the paragraph too.
+func (r *figureReader) sameParagraph(p int32) bool {
+	return r.s.node > p && r.s.node < r.f.nodes[p].end
+}
+
+// figurePart tells what an element inside a figure is for, by its tag, class and itemprop.
+func figurePart(n *html.Node) int {
+	switch n.DataAtom {
+	case atom.Button, atom.Svg, atom.Script, atom.Style, atom.Video, atom.Audio, atom.Iframe, atom.Form, atom.Select, atom.Time, atom.H1, atom.H2, atom.Noscript, atom.Nav:
+		return partNone
+	case atom.Cite:
+		return partCredit
+	}
+	part := partPlain
+	if n.DataAtom == atom.Figcaption {
+		part = partCaption
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id", "itemprop", "data-testid", "data-component", "data-test", "aria-label", "rel":
+			if len(a.Val) > 400 {
+				continue
+			}
+			for _, w := range strings.FieldsFunc(camelToWords(a.Val), func(r rune) bool { return !unicode.IsLetter(r) }) {
+				switch w {
+				case "credit", "credits", "copyright", "copyrights", "photographer", "source", "rights", "fotograf", "fotografo", "quelle", "urheber", "creditline", "attribution", "agency", "bildquelle", "bildrechte", "copyrightholder", "photocredit", "imagecredit", "byline", "author", "autor", "auteur", "autore", "firma", "kilde", "owner", "credittext", "credito", "fuente", "fonte", "copy", "holder", "imagesource", "photographers", "artist", "creator":
+					if n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure {
+						part = partCredit
+					}
+				case "caption", "captions", "legend", "legende", "description", "desc", "descr", "bildunterschrift", "didascalia", "pie", "piefoto", "epigrafe", "bildtext", "subtitle", "cutline", "captiontext", "imgcaption", "imgdescr", "underskrift":
+					if part == partPlain {
+						part = partCaption
+					}
+				case "share", "social", "sharing", "zoom", "button", "btn", "gallery-count", "counter", "icon", "tooltip", "enlarge", "expand", "fullscreen", "lightbox-open", "download", "pager", "advert", "ads", "nav", "toggle", "popup":
+					if part == partPlain && n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure && n.DataAtom != atom.A {
+						part = partNone
+					}
+				}
+			}
+		}
+	}
+	return part
+}
+
+// camelToWords sets a blank before each capital that follows a small letter, and lowers all.
+func camelToWords(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			if i > 0 && 'a' <= s[i-1] && s[i-1] <= 'z' {
+				b.WriteByte(' ')
+			}
+			c += 'a' - 'A'
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+func unique(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if s = strings.TrimSpace(s); s != "" && (!slices.Contains(out, s) || len(s) < 4) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// halve drops the second half of a text that says the same twice.
+func halve(s string) string {
+	for _, sep := range []string{" ", ""} {
+		n := len(s) - len(sep)
+		if n > 20 && n%2 == 0 && s[:n/2] == s[n/2+len(sep):] {
+			return s[:n/2]
+		}
+	}
+	return s
+}
+
+// captionStart is how a paragraph begins that can only be a caption.
+var captionStart = regexp.MustCompile(`(?i)^[（(【\[]?\s*(?:[▲△▼▽↑↓◀▶]|图为|图[：:|丨/／]|图\d{0,2}[：:]|上图|下图|左图|右图|资料图|图说|图片?来源|图源|图片说明|图片[：:]|摄影[：:/]|写真[：:は＝]|写真提供|\[사진|사진[=：: ]|<사진|▶사진|foto:|fotos:|photo:|photo by|photo credit|image:|image credit|image source|bild:|bildquelle:|picture:|pictured:|crédit|crédits photo|©|фото:|fotoğraf|ảnh:|\(foto|\(photo|\(image|\(bild|caption:)`)
+
+// captionEnd is how one ends.
+var captionEnd = regexp.MustCompile(`(?:[\s。，、；！？（(/】](?:[\p{Han}A-Za-z·]{0,24}(?:记者|記者|通讯员|摄影师))?[：:\s]{0,2}[\p{Han}·A-Za-z]{2,12}(?:[、\s/／][\p{Han}·]{2,8}){0,4}\s*[/／]?\s*(?:摄影|摄|攝|拍摄|供图)|(?:视频|网络|监控|资料|直播|电视)?(?:截图|资料图|供图)|撮影)[）)】。]?$`)
+
+// fromNeighbours binds the paragraphs beside a picture that are its caption.
+func (f *photoFinder) fromNeighbours() {
+	blocks := f.p.blocks
+	if len(blocks) == 0 {
+		return
+	}
+	follow := make([]int, len(f.shots)) // block that follows the shot, or -1
+	short, shortAfter, texts := 0, 0, 0
+	for k := range blocks {
+		if blocks[k].drop == "" && blocks[k].kind == paragraph {
+			texts++
+			if isShort(blocks[k].text) {
+				short++
+			}
+		}
+	}
+	for i := range f.shots {
+		follow[i] = f.after(&f.shots[i])
+		if k := follow[i]; k >= 0 && blocks[k].drop == "" && blocks[k].kind == paragraph && isShort(blocks[k].text) && f.shots[i].caption.text == "" {
+			shortAfter++
+		}
+	}
+	rare := (short-shortAfter)*6 <= texts // short paragraphs are unusual on the page but after pictures
+	for i := len(f.shots) - 1; i >= 0; i-- {
+		s := &f.shots[i]
+		if s.caption.text != "" || len(s.caption.credits) > 0 || !s.inBody {
+			continue
+		}
+		k := follow[i]
+		if k >= 0 && f.isCaption(&blocks[k], s, rare, shortAfter) {
+			s.caption.text, s.caption.neutral = strings.ReplaceAll(blocks[k].text, "\n", " "), blocks[k].drop == ""
+			blocks[k].drop = "caption"
+			// Pictures in a row share the caption below the last of them.
+			for j := i - 1; j >= 0 && follow[j] == k && f.shots[j].caption.text == ""; j-- {
+				if f.sharesCaption(s.caption.text) {
+					f.shots[j].caption = s.caption
+				}
+			}
+			continue
+		}
+		if k = f.before(s); k >= 0 && strings.IndexAny(blocks[k].text, "▼▽↓") == 0 && utf8.RuneCountInString(blocks[k].text) < 120 {
+			s.caption.text, s.caption.neutral = blocks[k].text, true
+			blocks[k].drop = "caption"
+		}
+	}
+}
+
+// sharesCaption reports whether a caption below a row of pictures speaks of all of them.
+func (f *photoFinder) sharesCaption(s string) bool {
+	return !captionStart.MatchString(s) || !strings.Contains(s, "来源")
+}
+
+func isShort(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if !hasCJK(s) {
+		n /= 3
+	}
+	return n <= 24
+}
+
+// after returns the block of text that follows a picture directly, only pictures and dropped blocks between; -1 without.
+func (f *photoFinder) after(s *shot) int {
+	skipped := 0
+	for k := s.block; k < len(f.p.blocks) && skipped < 6; k++ {
+		b := &f.p.blocks[k]
+		if b.kind == picture || b.to <= s.node {
+			continue
+		}
+		if b.drop != "" && b.drop != "caption" {
+			skipped++
+			continue
+		}
+		return k
+	}
+	return -1
+}
+
+func (f *photoFinder) before(s *shot) int {
+	for k := min(s.block, len(f.p.blocks)) - 1; k >= 0; k-- {
+		if b := &f.p.blocks[k]; b.kind != picture && b.drop == "" {
+			return k
+		}
+	}
+	return -1
+}
+
+// isCaption decides whether the paragraph after a picture is its caption.
+func (f *photoFinder) isCaption(b *block, s *shot, rare bool, shortAfter int) bool {
+	if b.kind == heading || b.kind == tableRow || b.kind == preformatted {
+		return false
+	}
+	text := b.text
+	n := utf8.RuneCountInString(text)
+	if n > 400 || n == 0 {
+		return false
+	}
+	if b.drop == "caption" {
+		return true
+	}
+	if len(fold(text)) > 3 && (fold(text) == fold(s.alt) || fold(text) == fold(s.title)) {
+		return true
+	}
+	if captionStart.MatchString(text) {
+		return true
+	}
+	cjk := hasCJK(text)
+	if cjk && n <= 200 && captionEnd.MatchString(text) {
+		return true
+	}
+	strong := f.allIn(b, atom.Strong, atom.B)
+	if !cjk && n <= 300 {
+		// A sentence that ends in a credit with a label or an agency.
+		if rest, credit := cutLabelled(text); credit != "" && strings.TrimSpace(rest) != "" && strings.HasSuffix(strings.TrimRight(text, ") ]."), strings.TrimRight(credit, ") ].")) {
+			return true
+		}
+		if _, credit := cutBracketed(text); credit != "" {
+			return true
+		}
+	}
+	if strong {
+		return false
+	}
+	if n <= 200 && (f.small(b) || f.allIn(b, atom.Em, atom.I, atom.Small)) {
+		return true
+	}
+	runes := []rune(text)
+	last := runes[len(runes)-1]
+	if n <= 60 && (runes[0] == '（' && last == '）' || runes[0] == '(' && last == ')') {
+		return true
+	}
+	if !rare || !isShort(text) || last == '？' || last == '?' || last == '：' || last == ':' || last == '！' || b.kind != paragraph {
+		return false
+	}
+	if strings.ContainsRune("。.”\"」…", last) {
+		return cjk && shortAfter >= 2
+	}
+	return cjk || strings.Count(text, " ") >= 1
+}
+
+// allIn reports whether all of a block's text stands in elements of these tags.
+func (f *photoFinder) allIn(b *block, tags ...atom.Atom) bool {
+	found := false
+	for i := b.from; i < b.to; i++ {
+		n := &f.nodes[i]
+		if n.Type != html.TextNode || n.hidden || blank(n.Data) {
+			continue
+		}
+		in := false
+		for p := n.parent; p >= 0 && (p > b.node || p == b.node); p = f.nodes[p].parent {
+			if slices.Contains(tags, f.nodes[p].DataAtom) {
+				in = true
+				break
+			}
+		}
+		if !in {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// small reports whether a block is set centred or in small type, by itself or in all it holds, when the body is not.
+func (f *photoFinder) small(b *block) bool {
+	for i, up := b.node, 0; i > f.p.bodyNode && up < 3; i, up = f.nodes[i].parent, up+1 {
+		n := &f.nodes[i]
+		if isSmallType(n.Node) {
+			return true
+		}
+		if n.DataAtom == atom.P || n.DataAtom == atom.Td {
+			break
+		}
+	}
+	for i := b.node + 1; i < b.to && i < b.node+6; i++ {
+		n := &f.nodes[i]
+		if n.Type == html.ElementNode && n.text >= f.nodes[b.node].text && isSmallType(n.Node) {
+			return true
+		}
+	}
+	return false
+}
+
+func isSmallType(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Center, atom.Small:
+		return true
+	case 0:
+		return false
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "align":
+			if strings.EqualFold(a.Val, "center") {
+				return true
+			}
+		case "size":
+			if n.DataAtom == atom.Font && (a.Val == "1" || a.Val == "2" || a.Val == "-1" || a.Val == "-2") {
+				return true
+			}
+		case "style":
+			v := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+			if strings.Contains(v, "text-align:center") {
+				return true
+			}
+			for _, size := range []string{"font-size:10px", "font-size:11px", "font-size:12px", "font-size:13px", "font-size:small", "font-size:x-small", "font-size:smaller", "font-size:0.8em", "font-size:0.9em", "font-size:80%", "font-size:85%", "font-size:9pt", "font-size:10pt"} {
+				if strings.Contains(v, size) {
+					return true
+				}
+			}
+		case "class":
+			for _, w := range strings.FieldsFunc(camelToWords(a.Val), func(r rune) bool { return !unicode.IsLetter(r) }) {
+				switch w {
+				case "center", "centre", "centered", "small", "caption", "picinfo", "pictext", "imgtext", "tupian", "tuzhu", "zhushi", "imagenote":
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// describe writes a photo's caption, credits and terms from all that is known of it.
+func (f *photoFinder) describe(ph *Photo, s *shot) {
+	var w *witnessed
+	for i := range f.witnesses {
+		if v := &f.witnesses[i]; !v.graph && slices.ContainsFunc(v.keys, func(k string) bool { return slices.Contains(s.keys, k) }) {
+			w = v
+			break
+		}
+	}
+	text, credits := s.caption.text, s.caption.credits
+	if text == "" {
+		for _, t := range []string{s.dataCaption, f.asCaption(s.title, s), f.asCaption(s.alt, s)} {
+			if t != "" {
+				text = t
+				break
+			}
+		}
+		if text == "" && w != nil {
+			text = f.asCaption(plainText(w.caption), s)
+		}
+	}
+	if s.dataCredit != "" && len(credits) == 0 {
+		credits = []string{s.dataCredit}
+	}
+	ph.CaptionRaw = squeeze(strings.Join(append([]string{text}, credits...), " "))
+	parts := splitCaption(text)
+	ph.Caption, ph.UsageTerms = parts.caption, parts.terms
+	if ph.Caption == "" && s.caption.neutral {
+		ph.Caption = trimCaption(text) // all that the page says is whose it is, and it stood in the text
+	}
+	var list []Credit
+	for _, c := range credits {
+		c, terms := cutRights(trimCaption(c))
+		if terms != "" {
+			ph.UsageTerms = strings.TrimSpace(ph.UsageTerms + " " + terms)
+		}
+		if c != "" {
+			list = append(list, creditsOf(c)...)
+		}
+	}
+	ph.Credits = uniqueCredits(append(list, parts.credits...))
+	if len(ph.Credits) == 0 {
+		// The alt may carry the credit that the page shows in no other place.
+		for _, t := range []string{s.title, s.alt} {
+			if c := splitCaption(t); len(c.credits) > 0 {
+				ph.Credits = c.credits
+				break
+			}
+		}
+	}
+	if w == nil {
+		return
+	}
+	if len(ph.Credits) == 0 {
+		for _, n := range w.creators {
+			for _, c := range creditsOf(n) {
+				c.Where = WhereJSONLD
+				if c.Role == RolePhotoSupplier && looksLikePerson(c.Name) {
+					c.Role = RolePhotographer
+				}
+				ph.Credits = append(ph.Credits, c)
+			}
+		}
+		if len(ph.Credits) == 0 && w.creditText != "" && len(w.creditText) < maxCredit {
+			for _, c := range creditsOf(plainText(w.creditText)) {
+				c.Where = WhereJSONLD
+				ph.Credits = append(ph.Credits, c)
+			}
+		}
+		ph.Credits = uniqueCredits(ph.Credits)
+	}
+}
+
+// asCaption returns an alt or title when it reads like a caption: words about the picture, not the headline,
+// a file's name, or what the site writes for every picture.
+func (f *photoFinder) asCaption(t string, s *shot) string {
+	n := utf8.RuneCountInString(t)
+	if n < 8 || n > 400 {
+		return ""
+	}
+	if hasCJK(t) == false && strings.Count(t, " ") < 3 || isImageAddress(t) {
+		return ""
+	}
+	ft := fold(t)
+	if ft == fold(f.p.article.Title) || f.p.isSite(t) || ft == fold(f.p.ld.headline) {
+		return ""
+	}
+	if full := fold(f.p.article.Title); len(ft) > 12 && (strings.Contains(full, ft) || strings.Contains(ft, full) && len(full) > 12 && len(ft) < len(full)*5/4) {
+		return ""
+	}
+	for _, w := range interfaceWords {
+		if strings.EqualFold(t, w) || strings.EqualFold(trimCaption(t), "") {
+			return ""
+		}
+	}
+	// The same alt on several pictures tells of none.
+	same := 0
+	for i := range f.shots {
+		if f.shots[i].alt == s.alt && t == s.alt {
+			same++
+		}
+	}
+	if same > 1 {
+		return ""
+	}
+	return t
+}

@@ -1,0 +1,809 @@
+package extract
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// splitted is a caption taken apart.
+type splitted struct {
+	caption string
+	credits []Credit
+	terms   string // rights lines
+}
+
+// rightsLine begins a sentence that says what may be done with a picture.
+var rightsLine = regexp.MustCompile(`(?i)(?:^|[\s(.;|*–-])(mandatory credit|no (?:resales?|archives?|sales|use|commercial|other use|re-?use)\b|(?:for )?editorial use only|not for (?:sale|use|resale)|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|restricted to|attention editors|nur redaktionell|nur zur redaktionellen|honorarpflichtig|este contenido no|reproduction prohibited|usage restriction)`)
+
+var rightsLineCJK = regexp.MustCompile(`(版权所有|未经(?:许可|授权|允许)|禁止转载|严禁转载|無断転載|転載禁止|무단\s?전재|재배포\s?금지)`)
+
+// splitCaption parts a caption as shown into what it says of the picture, who made it, and the terms of its use.
+func splitCaption(s string) splitted {
+	var out splitted
+	s = trimCaption(s)
+	s, out.terms = cutRights(s)
+	for range 3 { // "(Foto: A) © B": a caption may have several
+		rest, credits := cutCredit(s)
+		if len(credits) == 0 {
+			break
+		}
+		s = trimCaption(rest)
+		out.credits = append(credits, out.credits...)
+		if s == "" {
+			break
+		}
+	}
+	out.caption = s
+	out.credits = uniqueCredits(out.credits)
+	return out
+}
+
+func cutRights(s string) (rest, terms string) {
+	var kept []string
+	for range 6 {
+		m := rightsLine.FindStringSubmatchIndex(s)
+		if m == nil {
+			m = rightsLineCJK.FindStringSubmatchIndex(s)
+		}
+		if m == nil {
+			break
+		}
+		from, to := m[2], len(s)
+		for i := m[3]; i < len(s); i++ {
+			if c := s[i]; c == '.' && (i+1 == len(s) || s[i+1] == ' ') || c == ')' || c == '|' || c == ']' {
+				to = i
+				if c == '.' {
+					to++
+				}
+				break
+			}
+			if strings.HasPrefix(s[i:], "。") {
+				to = i + len("。")
+				break
+			}
+		}
+		line := strings.TrimSpace(s[from:to])
+		// "Mandatory credit: A/Agency" is a credit as well.
+		if l := strings.ToLower(line); strings.HasPrefix(l, "mandatory credit") && strings.Contains(line, ":") {
+			_, who, _ := strings.Cut(line, ":")
+			kept = append(kept, line)
+			s = strings.TrimSpace(s[:from]) + " Credit:" + who + " " + strings.TrimSpace(s[to:])
+			s = strings.TrimSpace(s)
+			if !strings.HasPrefix(strings.TrimSpace(s[min(len(s), from):]), "Credit:") {
+				break
+			}
+			continue
+		}
+		kept = append(kept, line)
+		s = strings.TrimSpace(strings.TrimRight(s[:from], " (|*–-") + " " + strings.TrimLeft(s[to:], " )|*"))
+	}
+	return strings.TrimSpace(s), strings.Join(kept, " ")
+}
+
+// trimCaption takes off what pages set around a caption: arrows, brackets around all of it, words of the interface.
+func trimCaption(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	for {
+		t := strings.TrimLeft(s, " ▲△▼▽↑↓←→◆●■◀▶►◄|·•*＊「")
+		if strings.HasPrefix(s, "「") && strings.Contains(s, "」") {
+			t = strings.TrimLeft(s, " ▲△▼▽↑↓←→◆●■◀▶►◄|·•*＊")
+		}
+		for _, w := range interfaceWords {
+			if len(t) >= len(w) && strings.EqualFold(t[:len(w)], w) {
+				t = strings.TrimLeft(t[len(w):], " :：")
+			}
+			if len(t) >= len(w) && strings.EqualFold(t[len(t)-len(w):], w) {
+				t = strings.TrimRight(t[:len(t)-len(w)], " ")
+			}
+		}
+		t = strings.TrimRight(strings.TrimSpace(t), " |/-–—,;·•")
+		if t == s {
+			return t
+		}
+		s = t
+	}
+}
+
+// interfaceWords are what a page's own controls say inside a figure.
+var interfaceWords = []string{
+	"image caption", "image source", "image credit,", "hide caption", "toggle caption", "open image in gallery", "open this photo in gallery", "view image in fullscreen",
+	"enlarge image", "view gallery", "show caption", "enlarge this image", "click to enlarge", "read more", "show more", "vis mer", "visa mer", "vis mere", "les mer",
+	"bild vergrößern", "bild in neuem fenster öffnen", "bild öffnen", "zum vergrößern klicken", "weitere bilder", "galerie öffnen", "mehr anzeigen",
+	"agrandir l'image", "ampliar foto", "ampliar imagen", "ver galería", "ingrandisci", "点击查看高清原图", "点击查看大图", "点击图片查看大图", "点击放大", "查看大图", "点击查看原图", "全画面表示", "拡大する", "画像を拡大", "[拡大]",
+}
+
+// label is a word that announces who made or supplied a picture.
+var label = regexp.MustCompile(`(?i)(?:^|[\s(\[（［【|.,;:!?"”»–—/。、，\-])(` +
+	// words with a colon, slash or equals sign after them
+	`(?:(?:photo|photos|photograph|photographs|photography|photographer|image|images|picture|pictures|pic|pics|illustration|illustrations|graphic|graphics|infographic|cartoon|composite|video|screenshot|still|file|collage|artwork)(?: ?(?:credits?|source|illustration|courtesy|copyright))?|credits?|source|sources|courtesy|copyright|` +
+	`fotos?|fotograf(?:in|ie|ía|ia|en)?|fotók?|foto[-\s]?(?:credits?|quelle|nachweis|montage)|bild(?:er|quelle|rechte|nachweis|er-credits?)?|bild[-\s]credits?|symbol(?:foto|bild)|archiv(?:foto|bild)|quelle|grafik|zeichnung|karikatur|screenshot|montage|` +
+	`crédits?(?: photos?| image)?|photo(?:s|graphie)?|image|illustration|dessin|infographie|` +
+	`fotografía|imagen|vídeo|video|fuente|crédito|cortesía|ilustración|gráfico|` +
+	`fotografia|foto di|immagine|fonte|crediti|illustrazione|imagem|reprodução|divulgação|` +
+	`bilde?|fotograf|illustrasjon|illustration|kuva|mynd|ljósmynd|skjermdump|skärmdump|kilde|grafikk|` +
+	`fotoğraf|kaynak|görsel|фото|фотография|источник|джерело|снимок|иллюстрация|фотограф|здјęcie|zdjęcie|fot\.?|źródło|zdroj|fotka|autor|izvor|forrás|kép|ảnh|nguồn|φωτογραφία|πηγή|صورة|تصوير|المصدر|צילום|תמונה|sawirka|isithombe|umfanekiso|picha|sithunyelwe)\s?[:：/=]` +
+	// words that need none
+	`|(?:photo|photograph|photographs|photos|picture|pictures|image|images|illustration|illustrations|graphic|graphics|composite|artwork|collage|animation)s? (?:by|via|from|courtesy of)|photo illustration by|(?:images? |photos? |pictures? )?courtesy of|` +
+	`foto (?:von|de|di|av|af)|fotos von|fotografía de|foto:de|photo de|ảnh|ljósmynd/` +
+	`)\s*|[©Ⓒⓒ]\s*(?:copyright\s*:?\s*)?|\([cC]\)\s*|（[CcＣ]）\s*|(?:^|\s)copyright\s+`)
+
+// cutCredit takes one credit off a caption; credits is empty when it finds none.
+func cutCredit(s string) (rest string, credits []Credit) {
+	for _, cut := range []func(string) (string, string){cutKorean, cutJapanese, cutChinese} {
+		if !hasCJK(s) {
+			break
+		}
+		if rest, credit := cut(s); credit != "" {
+			if list := creditsOf(credit); len(list) > 0 {
+				return rest, list
+			}
+		}
+	}
+	for _, cut := range []func(string) (string, string){cutLabelled, cutBracketed, cutTail} {
+		if rest, credit := cut(s); credit != "" {
+			if list := creditsOf(credit); len(list) > 0 {
+				return rest, list
+			}
+		}
+	}
+	return s, nil
+}
+
+// maxCredit is how long, in bytes, the words that name a picture's makers may be.
+const maxCredit = 240
+
+// cutLabelled finds "Foto: A/agency" at the end of a caption, in brackets, or before a bar.
+func cutLabelled(s string) (rest, credit string) {
+	for _, m := range label.FindAllStringIndex(s, 20) {
+		from, to := m[0], m[1]
+		for from < to && !isLetterOrDigit(s[from]) && s[from] < utf8.RuneSelf && s[from] != '(' || from < to && s[from] == '(' && to-from > 4 {
+			from++
+		}
+		end, after := len(s), ""
+		// In brackets: to the bracket's end.
+		if open := lastOpen(s[:to]); open >= 0 {
+			if n := closing(s[open:]); n > 0 && open+n >= to {
+				end = open + n
+				after = strings.TrimLeft(s[end:], " )]）］】.")
+				from = open
+			}
+		}
+		c := s[to:end]
+		if len(c) > maxCredit || strings.TrimSpace(c) == "" {
+			continue
+		}
+		before := strings.TrimSpace(s[:from])
+		if end == len(s) && isProse(c) {
+			// The label opens the line: "Photo: AP. A man walks."
+			if k := strings.Index(c, ". "); k > 0 && k < 60 && before == "" && !isProse(c[:k]) {
+				return c[k+2:], s[from:to] + c[:k]
+			}
+			continue
+		}
+		if isProse(c) {
+			continue
+		}
+		before = strings.TrimRight(before, " ([（［【|–—-,/")
+		if after != "" {
+			before = strings.TrimSpace(before + " " + after)
+		}
+		return before, s[from:min(len(s), end)]
+	}
+	return s, ""
+}
+
+// lastOpen is the index of the last bracket in s that is not closed in it, or -1.
+func lastOpen(s string) int {
+	depth := 0
+	for i := len(s); i > 0; {
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		i -= n
+		switch r {
+		case ')', ']', '）', '］', '】':
+			depth++
+		case '(', '[', '（', '［', '【':
+			if depth == 0 {
+				return i
+			}
+			depth--
+		}
+	}
+	return -1
+}
+
+// closing is the index in s, which begins with a bracket, of the one that closes it, or -1.
+func closing(s string) int {
+	depth := 0
+	for i, r := range s {
+		switch r {
+		case '(', '[', '（', '［', '【':
+			depth++
+		case ')', ']', '）', '］', '】':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// isProse reports whether words are a sentence rather than names: many, mostly in lower case.
+func isProse(s string) bool {
+	words := strings.Fields(s)
+	if len(words) > 24 {
+		return true
+	}
+	lower := 0
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(r) && !isParticle(w) && !isAgency(strings.Trim(w, ".,/()")) {
+			lower++
+		}
+	}
+	return lower > 3 && lower*2 > len(words) || lower > 6
+}
+
+// cutBracketed finds names with an agency in brackets at the end: "(AFP / A B)".
+func cutBracketed(s string) (rest, credit string) {
+	t := strings.TrimRight(s, " .。")
+	r, n := utf8.DecodeLastRuneInString(t)
+	if r != ')' && r != ']' && r != '）' && r != '］' && r != '】' {
+		return s, ""
+	}
+	open := lastOpen(t[:len(t)-n])
+	if open < 0 {
+		return s, ""
+	}
+	_, w := utf8.DecodeRuneInString(t[open:])
+	inner := strings.TrimSpace(t[open+w : len(t)-n])
+	if !looksLikeCredit(inner) {
+		return s, ""
+	}
+	return strings.TrimSpace(t[:open]), inner
+}
+
+// cutTail finds names with an agency after the caption's last sentence: "… in Paris. BERTRAND GUAY / AFP".
+func cutTail(s string) (rest, credit string) {
+	if looksLikeCredit(s) && (strings.ContainsAny(s, "/|") || isAgency(s)) {
+		return "", s
+	}
+	for _, sep := range []string{" | ", " – ", " — ", " - ", ". ", "? ", "! ", ".” ", ".\" ", "» ", ", ", "• ", ".’ ", "” ", ") "} {
+		i := strings.LastIndex(s, sep)
+		if i <= 0 || len(s)-i > maxCredit {
+			continue
+		}
+		tail := strings.TrimSpace(s[i+len(sep):])
+		// "(…). J. J. Smith/EFE": an initial's stop ends no sentence.
+		for sep == ". " && i > 1 && (i == 1 || s[i-2] == ' ' || s[i-2] == '.') && unicode.IsUpper(rune(s[i-1])) {
+			k := strings.LastIndex(s[:i-1], sep)
+			if k < 0 {
+				break
+			}
+			i = k
+			tail = strings.TrimSpace(s[i+len(sep):])
+		}
+		if !looksLikeCredit(tail) || sep == ", " && !strings.ContainsAny(tail, "/") {
+			continue
+		}
+		return strings.TrimRight(strings.TrimSpace(s[:i+len(sep)]), " |–—-,•"), tail
+	}
+	// "caption text AFP/A B": the agency stands right after the last word.
+	if i := strings.LastIndexByte(s, '/'); i > 0 && len(s)-i < 60 {
+		start := i
+		for start > 0 && s[start-1] == ' ' {
+			start--
+		}
+		start = strings.LastIndexByte(s[:start], ' ') + 1
+		if head := strings.TrimSpace(s[start:i]); start > 0 && isAgency(head) && looksLikeCredit(s[start:]) {
+			return strings.TrimSpace(s[:start]), s[start:]
+		}
+	}
+	return s, ""
+}
+
+// looksLikeCredit reports whether words are names of makers without a label: an agency among them, or a slash
+// between names, and no sentence.
+func looksLikeCredit(s string) bool {
+	if s == "" || len(s) > maxCredit || isProse(s) || strings.Count(s, " ") > 14 {
+		return false
+	}
+	words := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" /|,;()", r) })
+	if len(words) == 0 || len(words) > 14 {
+		return false
+	}
+	agency, digits, capital := false, 0, 0
+	for i, w := range words {
+		if isAgency(strings.Trim(w, ".")) || i+1 < len(words) && isAgency(w+" "+words[i+1]) {
+			agency = true
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsDigit(r) {
+			digits++
+		}
+		if unicode.IsUpper(r) || r == '@' || !unicode.IsLower(r) && unicode.IsLetter(r) || isParticle(w) || isAgency(w) {
+			capital++
+		}
+	}
+	if digits > 0 || capital < len(words) {
+		return false
+	}
+	return agency || strings.Contains(s, "/") && len(words) >= 2 && len(words) <= 8 && !strings.Contains(s, "://")
+}
+
+func hasCJK(s string) bool {
+	for _, r := range s {
+		if r >= 0x2E80 {
+			return true
+		}
+	}
+	return false
+}
+
+// The forms of Chinese credits. A name has two to four characters, or more with a middle dot.
+const hanName = `(?:[\p{Han}]{1,6}·[\p{Han}·]{1,12}|[\p{Han}]{2,4}|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){0,3})`
+
+var (
+	// 图片来源：…, 图/…, 摄影：…
+	hanLabel = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(【\[|▲])(文[/／、]?图|图[/／、]?文|图片?来源|图片提供|图片源自|来源|图源|图片|图|摄影师?|摄|供图|制图|绘图|图表|插画|漫画|视觉|图片摄影|照片来源|照片提供|照片)\s?([:：/／丨|])\s*(.{1,60})$`)
+	// 图据…, 图自…
+	hanFrom = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(])(?:图据|图自|图片据|图片自|图片来自|图来自)\s*[:：]?\s*(.{2,30})$`)
+	// 新华社记者 甲 乙 摄
+	hanReporter = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(：:】\]])([\p{Han}A-Za-z0-9@·\-]{0,24}?(?:记者|記者|通讯员|摄影师|摄影记者|实习生|摄影|特约摄影师|特派记者|攝影))[：:\s]{0,3}(` + hanName + `(?:[、，,\s/／和]{1,2}` + hanName + `){0,6}?)\s*(?:[/／]?\s*(?:摄影报道|摄影|拍摄|摄|攝影|攝|供图|图|/?文)|发)$`)
+	// 甲 乙 摄, 甲/摄
+	hanTaken = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(：:」”）)])(` + hanName + `(?:[、\s/／]{1,2}` + hanName + `){0,5}?)\s*[/／]?\s*(?:摄影报道|摄影|拍摄|摄|攝影|攝)$`)
+	// 某单位供图, 某社发
+	hanGiven = regexp.MustCompile(`(?:^|[。！？；，、,\s（(：:”）)])([\p{Han}A-Za-z0-9@·\-\s“”]{2,24}?)\s?(?:供图|提供图片|图片提供|提供|制图|供稿|提供照片)(?:[/／\s]+([\p{Han}A-Za-z0-9@·\-]{2,16}?)发?)?$`)
+	// 新华社发
+	hanIssued = regexp.MustCompile(`(?:^|[。！？；\s（(])((?:新华社|中新社|中新网|人民视觉|新华网|法新社|路透社|美联社|视觉中国|[\p{Han}A-Za-z]{2,10}(?:社|网|报|客户端))[\p{Han}]{0,4}?)发$`)
+)
+
+func cutChinese(s string) (rest, credit string) {
+	body, open := unbracketed(s)
+	cut := func(from int) string {
+		rest := strings.TrimRight(body[:from], " ，、,（(【[|")
+		return strings.TrimSpace(rest)
+	}
+	if m := hanLabel.FindStringSubmatchIndex(body); m != nil {
+		word, sep, who := body[m[2]:m[3]], body[m[4]:m[5]], body[m[6]:m[7]]
+		_ = sep
+		if !strings.ContainsAny(who, "。！？") && !(word == "图片" || word == "图" || word == "照片") || (word == "图" || word == "图片" || word == "照片") && sep != "：" && sep != ":" && !strings.ContainsAny(who, "。！？，") || (word == "图" || word == "图片") && utf8.RuneCountInString(who) <= 12 && !strings.ContainsAny(who, "。！？，的") && (knownSupplier(who) || hanTaken.MatchString(who)) {
+			return cut(m[2]), body[m[2]:]
+		}
+	}
+	if m := hanFrom.FindStringSubmatchIndex(body); m != nil && !strings.ContainsAny(body[m[2]:m[3]], "，。！？") && !isShotNotSource(body[m[2]:m[3]]) {
+		return cut(m[2]), body[m[2]:m[3]] + "供图"
+	}
+	if m := hanReporter.FindStringSubmatchIndex(body); m != nil {
+		return cut(m[2]), body[m[2]:]
+	}
+	if m := hanTaken.FindStringSubmatchIndex(body); m != nil {
+		return cut(m[2]), body[m[2]:]
+	}
+	if m := hanGiven.FindStringSubmatchIndex(body); m != nil {
+		return cut(m[2]), body[m[2]:]
+	}
+	if m := hanIssued.FindStringSubmatchIndex(body); m != nil {
+		return cut(m[2]), body[m[2]:]
+	}
+	if open >= 0 {
+		inner := strings.TrimSpace(strings.Trim(s[open:], "（）()[]［］【】 。"))
+		if knownSupplier(inner) {
+			return strings.TrimSpace(s[:open]), inner + "供图"
+		}
+	}
+	// "…。 视觉中国": a supplier's name stands alone at the end.
+	for _, sep := range []string{" ", "。", "　"} {
+		if i := strings.LastIndex(body, sep); i > 0 && knownSupplier(strings.TrimSpace(body[i+len(sep):])) {
+			return strings.TrimSpace(body[:i+len(sep)]), strings.TrimSpace(body[i+len(sep):]) + "供图"
+		}
+	}
+	if knownSupplier(body) {
+		return "", body + "供图"
+	}
+	return s, ""
+}
+
+// unbracketed is s without a stop or bracket at its end; open is the index of that bracket's opening, or -1.
+func unbracketed(s string) (string, int) {
+	t := strings.TrimRight(s, " 。.")
+	r, n := utf8.DecodeLastRuneInString(t)
+	switch r {
+	case ')', '）', ']', '］', '】':
+		open := lastOpen(t[:len(t)-n])
+		if open >= 0 {
+			return t[:len(t)-n], open
+		}
+		return t[:len(t)-n], -1
+	}
+	return t, -1
+}
+
+// isShotNotSource reports whether words say what kind of picture it is, not whose: 视频截图.
+func isShotNotSource(s string) bool {
+	for _, w := range []string{"截图", "视频", "网络", "互联网", "监控", "资料", "网友"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// knownSupplier reports whether s is a supplier of pictures that signs by its bare name.
+func knownSupplier(s string) bool {
+	switch s {
+	case "视觉中国", "東方IC", "东方IC", "IC photo", "IC Photo", "ICphoto", "CFP", "新华社", "中新社", "人民视觉", "图虫", "图虫创意", "摄图网", "全景网", "全景视觉", "澎湃影像", "法新社", "路透社", "美联社", "新华网", "中新网",
+		"海洛创意", "千图网", "包图网", "站酷海洛", "达志影像", "中央社", "共同社", "韩联社", "塔斯社", "俄新社", "Visual China", "VCG", "BBC", "中国日报", "人民网", "央视新闻", "澎湃新闻", "人民日报":
+		return true
+	}
+	return isAgency(s)
+}
+
+// The forms of Japanese credits.
+var (
+	jaBracket = regexp.MustCompile(`[（(]([^（）()]{1,30}?)(?:さん)?(撮影|提供|写す|提供写真|写真)[）)]`)
+	jaEquals  = regexp.MustCompile(`[＝=]\s?([^＝=、。\s（）()]{1,20}?)(?:さん)?(撮影|提供|写す)\s*[）)]?$`)
+	jaAgency  = regexp.MustCompile(`[＝=／/・（(\s]\s?(ＡＰ|AP|ロイター|共同|時事|ＡＦＰ|AFP|ゲッティ|ゲッティ共同|ＥＰＡ|新華社|聯合|タス|ＡＰ通信|共同通信社?|時事通信社?|ロイター通信|ゲッティイメージズ|アフロ|ＡＣＮ|ＵＰＩ)(?:[・=＝]?(?:共同|時事))?\s*[）)]?$`)
+	jaLabel   = regexp.MustCompile(`(?:^|[\s。、（(／])(写真提供|写真|撮影|画像提供|画像|提供|イラスト|写真撮影|カメラ|出典)\s?[：:＝=／/・]\s?([^。、：:（）()]{1,40})[）)]?$`)
+)
+
+func cutJapanese(s string) (rest, credit string) {
+	if m := jaBracket.FindStringSubmatchIndex(s); m != nil {
+		return strings.TrimSpace(s[:m[0]] + s[m[1]:]), s[m[2]:m[5]]
+	}
+	if m := jaEquals.FindStringSubmatchIndex(s); m != nil {
+		return strings.TrimSpace(s[:m[0]]), s[m[2]:m[5]]
+	}
+	if m := jaLabel.FindStringSubmatchIndex(s); m != nil {
+		return strings.TrimRight(strings.TrimSpace(s[:m[2]]), "（(／ "), s[m[2]:m[5]]
+	}
+	if m := jaAgency.FindStringSubmatchIndex(s); m != nil {
+		return strings.TrimSpace(s[:m[0]]), s[m[2]:m[3]] + "提供"
+	}
+	return s, ""
+}
+
+// The forms of Korean credits.
+var (
+	koLabel = regexp.MustCompile(`[\[(<［〈/]?\s*(?:사진|그래픽|일러스트|자료|이미지|영상)\s?(?:출처|제공|촬영)?\s?[=:：·]\s?([^\]\[<>]{1,60}?)\s*[\])>］〉]?$`)
+	koGiven = regexp.MustCompile(`(?:^|[\s./=(\[])([\p{Hangul}A-Za-z0-9·]{2,20})\s?제공\s*[\])]?$`)
+	koTaken = regexp.MustCompile(`(?:^|[\s./=(\[])([\p{Hangul}]{2,4})\s?(?:선임|인턴|객원)?기자\s*(?:[\w.\-]+@[\w.\-]+)?\s*[\])]?$`)
+)
+
+func cutKorean(s string) (rest, credit string) {
+	hangul := false
+	for _, r := range s {
+		if r >= 0xAC00 && r < 0xD7B0 {
+			hangul = true
+			break
+		}
+	}
+	if !hangul {
+		return s, ""
+	}
+	for k, re := range []*regexp.Regexp{koLabel, koGiven, koTaken} {
+		if m := re.FindStringSubmatchIndex(s); m != nil {
+			who := s[m[2]:m[3]]
+			rest := strings.TrimRight(strings.TrimSpace(s[:m[0]]), " /[(")
+			switch k {
+			case 1:
+				who += " 제공"
+			case 2:
+				who += " 기자"
+			}
+			return rest, who
+		}
+	}
+	return s, ""
+}
+
+// creditsOf reads who made and who supplied a picture out of the words of a credit, label and all.
+func creditsOf(s string) []Credit {
+	raw := strings.Trim(strings.TrimSpace(s), "|,;")
+	s = raw
+	if hasCJK(s) {
+		if list := cjkCredits(s, raw); len(list) > 0 {
+			return list
+		}
+	}
+	role := ""
+	// Several labels in one: "Foto: A (REUTERS) | Vídeo: B"
+	if m := label.FindAllStringIndex(s, 6); len(m) > 1 {
+		var out []Credit
+		for i := range m {
+			from, to := m[i][0], len(s)
+			if i+1 < len(m) {
+				to = m[i+1][0]
+			}
+			if i == 0 {
+				out = append(out, creditsOf(s[:from])...)
+			}
+			if from < to && to-from < len(s) {
+				out = append(out, creditsOf(s[from:to])...)
+			}
+		}
+		return uniqueCredits(out)
+	}
+	if m := label.FindStringIndex(s); m != nil {
+		word := strings.ToLower(s[m[0]:m[1]])
+		for _, w := range []string{"illustrat", "grafi", "graphic", "ilustra", "zeichn", "dessin", "karikatur", "cartoon", "иллюстрац", "infogra"} {
+			if strings.Contains(word, w) {
+				role = RoleIllustrator
+			}
+		}
+		if strings.Contains(word, "courtesy") || strings.Contains(word, "source") || strings.Contains(word, "quelle") || strings.Contains(word, "fuente") || strings.Contains(word, "cortes") {
+			role = RolePhotoSupplier
+		}
+		s = s[:m[0]] + " " + s[m[1]:]
+	}
+	s = strings.TrimSpace(s)
+	var people, firms []string
+	for _, part := range creditParts(s) {
+		if part = cleanName(part); part == "" {
+			continue
+		}
+		if isAgency(part) || !looksLikePerson(part) {
+			firms = append(firms, part)
+		} else {
+			people = append(people, part)
+		}
+	}
+	var out []Credit
+	firm := ""
+	if len(firms) > 0 {
+		firm = strings.Join(firms, "/")
+	}
+	for _, n := range people {
+		r := RolePhotographer
+		if role == RoleIllustrator {
+			r = role
+		}
+		if role == RolePhotoSupplier {
+			r = role
+		}
+		out = append(out, Credit{Role: r, Name: n, Organization: firm, Raw: raw, Where: WhereCaption})
+	}
+	for _, n := range firms {
+		out = append(out, Credit{Role: RolePhotoSupplier, Name: n, Raw: raw, Where: WhereCaption})
+	}
+	return out
+}
+
+// creditParts cuts the words of a credit at what stands between names.
+func creditParts(s string) []string {
+	for _, sep := range []string{" via ", " VIA ", " für ", " pour ", " para ", " for ", " and ", " und ", " et ", " y ", " e ", " och ", " og ", " & ", " + ", " – ", " — ", " - ", " · ", " • "} {
+		if strings.Contains(s, sep) {
+			if sep == " & " || sep == " and " || sep == " for " || sep == " e " || sep == " y " {
+				// "Marks & Sons", "Inst. for Research" stay whole unless both sides are people or agencies
+				a, b, _ := strings.Cut(s, sep)
+				if !looksLikePerson(lastPart2(a)) && !isAgency(lastPart2(a)) || !looksLikePerson(firstPart(b)) && !isAgency(firstPart(b)) && sep != " for " {
+					continue
+				}
+			}
+			s = strings.ReplaceAll(s, sep, "|")
+		}
+	}
+	var out []string
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("|/;,()[]＝、\n", r) }) {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+func lastPart2(s string) string {
+	return strings.TrimSpace(s[strings.LastIndexAny(s, "|/;,()")+1:])
+}
+
+func firstPart(s string) string {
+	if i := strings.IndexAny(s, "|/;,()"); i >= 0 {
+		s = s[:i]
+	}
+	return strings.TrimSpace(s)
+}
+
+// cleanName takes role words, years and marks off a name.
+func cleanName(s string) string {
+	s = strings.Trim(strings.TrimSpace(s), `.,:;-–—*"“”'„‘’«»©()[]`)
+	s = strings.TrimSpace(s)
+	words := strings.Fields(s)
+	for len(words) > 0 && isCreditNoise(words[0]) {
+		words = words[1:]
+	}
+	for len(words) > 0 && isCreditNoise(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	s = strings.Join(words, " ")
+	letters := false
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters = true
+			break
+		}
+	}
+	if !letters || utf8.RuneCountInString(s) < 2 || len(s) > 120 || strings.Contains(s, "://") {
+		return ""
+	}
+	if len(words) > 1 && words[0] == "by" || len(words) > 1 && words[0] == "By" {
+		s = strings.Join(words[1:], " ")
+	}
+	return s
+}
+
+// isCreditNoise reports whether a word of a credit names nobody.
+func isCreditNoise(w string) bool {
+	switch strings.ToLower(strings.Trim(w, ".,:;()")) {
+	case "", "by", "von", "par", "por", "di", "av", "af", "da", "photographer", "fotograf", "fotografin", "fotógrafo", "handout", "file", "archiv", "archive", "archives", "archivo", "archivio", "arkiv", "arkivfoto", "photos", "photo:", "foto:",
+		"symbolbild", "symbolfoto", "archivbild", "archivfoto", "foto", "fotos", "bild:", "bild", "credit", "credits", "credit:", "photograph", "picture", "image", "via", "source", "courtesy", "of", "staff", "reporter", "copyright", "vis", "mer", "with", "mit", "©", "supplied", "zvg", "stock", "stockfoto", "r.", "rights":
+		switch strings.ToLower(w) {
+		case "zvg", "zvg.", "supplied", "da", "stock", "archives":
+			return false
+		}
+		return true
+	}
+	year := strings.Trim(w, ".,()")
+	return len(year) == 4 && strings.Trim(year, "0123456789") == "" && (year[0] == '1' || year[0] == '2')
+}
+
+// isParticle reports whether a word in lower case is part of names.
+func isParticle(w string) bool {
+	switch w {
+	case "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "zu", "zum", "du", "des", "y", "e", "af", "av", "the", "of", "for", "and", "und", "et", "via", "für", "pour", "para", "by", "dpa", "imago", "images", "picture", "alliance", "epa", "afp", "ddp", "apa", "&", "+", "x":
+		return true
+	}
+	return false
+}
+
+// looksLikePerson reports whether words are a person's name: two to five, capitalized, none that organizations bear.
+func looksLikePerson(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 5 {
+		return false
+	}
+	capital := 0
+	for _, w := range words {
+		r, n := utf8.DecodeRuneInString(w)
+		if strings.ContainsAny(w, "0123456789@_&+:") || isFirmWord(w) || isAgency(w) {
+			return false
+		}
+		switch {
+		case unicode.IsUpper(r) || unicode.IsTitle(r) || unicode.IsLetter(r) && !unicode.IsLower(r):
+			capital++
+		case isParticle(w), strings.HasPrefix(w, "d'"), strings.HasPrefix(w, "d’"), strings.HasPrefix(w, "al-"), strings.HasPrefix(w, "el-"):
+		default:
+			_ = n
+			return false
+		}
+	}
+	return capital >= 2 || capital == 1 && len(words) == 2
+}
+
+// isFirmWord reports whether a word marks an organization's name.
+func isFirmWord(w string) bool {
+	switch strings.ToLower(strings.Trim(w, ".,")) {
+	case "images", "image", "photo", "photos", "foto", "press", "news", "agency", "agencia", "agence", "agentur", "media", "police", "policía", "polizei", "university", "universität", "universidad", "université", "institute", "inst", "institut", "ministry", "ministerium",
+		"studio", "studios", "archiv", "archive", "archives", "times", "post", "herald", "tribune", "group", "gmbh", "ag", "inc", "ltd", "llc", "corp", "company", "co", "tv", "television", "radio", "museum", "government", "gobierno", "project", "team", "club", "fc", "department", "office", "service",
+		"services", "pictures", "stock", "library", "collection", "collections", "foundation", "stiftung", "network", "international", "global", "national", "council", "commission", "kommission", "eu-kommission", "court", "force", "forces", "army", "navy", "guard", "county", "city", "state", "states", "house", "church", "society", "association", "verein", "verband",
+		"federation", "union", "estate", "hospital", "bank", "airlines", "motors", "entertainment", "productions", "production", "films", "film", "records", "magazine", "journal", "gazette", "zeitung", "nachrichten", "online", "digital", "com", "org", "net", "de", "infografik", "yearbook", "administration", "sheriff", "fire", "screenshot", "screenshots", "instagram", "facebook", "twitter", "tiktok", "youtube", "telegram", "social", "truth", "composite", "pool", "wire", "europa", "independent", "newspapers", "standard", "properties", "authority", "municipality", "embassy", "presidency", "parliament":
+		return w != "de"
+	}
+	return strings.HasSuffix(w, ".com") || strings.HasSuffix(w, ".de") || strings.HasSuffix(w, ".org") || strings.HasSuffix(w, ".net")
+}
+
+// isAgency reports whether words are an agency's or picture library's name, in whatever case.
+func isAgency(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	switch strings.ToLower(strings.Trim(strings.TrimSpace(s), ".,:")) {
+	case "ap", "ap photo", "ap photos", "associated press", "the associated press", "afp", "agence france-presse", "afp photo", "reuters", "thomson reuters", "dpa", "dpa-bildfunk", "dpa picture-alliance", "picture alliance", "picture-alliance", "pa", "pa wire", "pa images", "pa media", "press association", "getty", "getty images", "gettyimages", "getty images europe", "getty images north america", "istock", "istockphoto", "istock photo",
+		"shutterstock", "shutterstock.com", "adobe stock", "adobestock", "fotolia", "alamy", "alamy stock photo", "unsplash", "pexels", "pixabay", "depositphotos", "dreamstime", "123rf", "freepik", "flickr", "wikimedia", "wikimedia commons", "wikipedia", "imago", "imago images", "imago-images", "imagn", "imagn images", "ddp", "ddp images", "epd", "kna", "apa", "apa-images", "apa/afp", "apa/dpa", "keystone", "keystone-sda", "sda", "afp/getty", "afp/getty images",
+		"efe", "epa", "epa-efe", "efe/epa", "europa press", "europapress", "ansa", "lapresse", "adnkronos", "agi", "ipa", "fotogramma", "contrasto", "lusa", "belga", "belga image", "anp", "ritzau", "ritzau scanpix", "scanpix", "ntb", "ntb scanpix", "tt", "tt nyhetsbyrån", "lehtikuva", "stt", "pap", "čtk", "ctk", "mti", "tanjug", "agerpres", "mediafax", "tass", "тасс", "ria novosti", "риа новости", "sputnik", "интерфакс", "interfax", "ukrinform", "укринформ", "укрінформ", "унian", "unian", "уніан", "belta", "белта",
+		"aa", "anadolu", "anadolu agency", "anadolu images", "anadolu ajansı", "iha", "dha", "depo photos", "xinhua", "cns", "yonhap", "newsis", "news1", "kyodo", "kyodo news", "jiji", "jiji press", "aflo", "afro", "pti", "ani", "ians", "hindustan times", "bernama", "antara", "antara foto", "vna", "ttxvn", "kcna", "bloomberg", "bloomberg news", "nurphoto", "zuma", "zuma press", "zumapress", "upi", "abaca", "abacapress", "sipa", "sipa usa", "sipa press", "hans lucas", "maxppp", "bestimage", "divergence", "signatures", "magnum", "magnum photos", "panos", "panos pictures", "vii", "redux", "polaris", "laif", "ostkreuz", "agentur focus", "action press", "eyevine", "rex", "rex features", "rex/shutterstock", "splash", "splash news", "backgrid", "wenn", "mega", "wireimage", "filmmagic", "icon sportswire", "usa today sports", "usa today", "usa today network", "canadian press", "the canadian press", "cp", "postmedia", "postmedia news", "postmedia network", "aap", "aap image", "gallo images", "gallo", "le pictorium", "nasa", "esa", "noaa", "un photo", "unicef", "afp via getty", "archyde", "cover images", "corbis", "newscom", "science photo library", "witters", "pixathlon", "lat images", "motorsport images", "xpb images", "xpb", "photoshot", "photonews", "afp photos", "cordon press", "gtres", "gtresonline", "quality sport images", "photosport", "sportsfile", "inpho", "presseye", "dppi", "icon sport", "icp", "psnewz", "onlineusa", "foto huebner", "telam", "télam", "notimex", "cuartoscuro", "agência brasil", "agencia brasil", "folhapress", "estadão conteúdo", "futura press", "reuters/folhapress", "afp/file", "handout/afp", "vcg", "cfp", "ic photo", "midjourney", "pixabay.com", "moment", "e+", "nordphoto", "osnapix", "eibner", "reuters.com", "visual china group":
+		return true
+	}
+	return false
+}
+
+var (
+	cjkLabelled = regexp.MustCompile(`^(?:文[/／、]?图|图[/／、]?文|图片?来源|图片提供|图片源自|来源|图源|图片|图|摄影师?|摄|供图|制图|绘图|图表|插画|漫画|视觉|照片来源|照片提供|照片|写真提供|写真|撮影|画像提供|画像|イラスト|写真撮影|カメラ|出典|提供)\s?[:：/／丨|＝=・]\s*`)
+	cjkEnding   = regexp.MustCompile(`\s*[/／]?\s*(摄影报道|摄影|拍摄|摄|攝影|攝|供图|提供图片|图片提供|提供照片|提供|供稿|制图|发|撮影|写す|提供写真|写真|제공|기자|촬영|图)$`)
+	cjkTitle    = regexp.MustCompile(`^(.{0,24}?)(?:首席|特约|实习|见习|本报|全媒体)?(?:摄影记者|特派记者|记者|記者|通讯员|摄影师|实习生|摄影|攝影)[：:\s]*`)
+)
+
+// cjkCredits reads a Chinese, Japanese or Korean credit.
+func cjkCredits(s, raw string) []Credit {
+	supplier, illustrator, photographer := false, false, false
+	s = strings.Trim(s, "（）()[]【】 　。，")
+	if m := cjkLabelled.FindString(s); m != "" {
+		for _, w := range []string{"来源", "提供", "图源", "供图", "源自", "出典"} {
+			supplier = supplier || strings.Contains(m, w)
+		}
+		for _, w := range []string{"制图", "绘图", "插画", "漫画", "图表", "イラスト"} {
+			illustrator = illustrator || strings.Contains(m, w)
+		}
+		for _, w := range []string{"摄", "撮影", "カメラ"} {
+			photographer = photographer || strings.Contains(m, w)
+		}
+		if strings.HasPrefix(m, "图片") || strings.HasPrefix(m, "图/") || strings.HasPrefix(m, "图／") || strings.HasPrefix(m, "照片") {
+			supplier = true
+		}
+		s = s[len(m):]
+	}
+	issuer := ""
+	var second []Credit
+	if m := hanGiven.FindStringSubmatch(s); m != nil && m[2] != "" {
+		second = append(second, Credit{Role: RolePhotoSupplier, Name: strings.TrimSuffix(m[2], "发"), Raw: raw, Where: WhereCaption})
+		s = strings.TrimSpace(m[1])
+		supplier = true
+	} else if m := cjkEnding.FindStringSubmatch(s); m != nil {
+		switch m[1] {
+		case "摄影报道", "摄影", "拍摄", "摄", "攝影", "攝", "撮影", "写す", "촬영":
+			photographer, supplier = true, false
+		case "기자":
+			photographer = true
+		case "制图":
+			illustrator = true
+		case "图":
+		default:
+			supplier = true
+		}
+		s = strings.TrimSpace(s[:len(s)-len(m[0])])
+	}
+	if m := cjkTitle.FindStringSubmatch(s); m != nil {
+		issuer = strings.Trim(m[1], " 　/／·")
+		s = s[len(m[0]):]
+		supplier, photographer = false, true
+	}
+	s = strings.Trim(s, " 　：:/／、，,")
+	for _, w := range []string{"さん", "氏", " 기자", "기자"} {
+		s = strings.TrimSuffix(s, w)
+	}
+	if s == "" || isShotNotSource(s) {
+		return second
+	}
+	var names []string
+	if supplier && !photographer {
+		names = strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、/／|；;，", r) })
+	} else {
+		names = strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、/／|；;，,和 　", r) })
+		if !hasCJK(s) {
+			names = creditParts(s)
+		}
+	}
+	var out []Credit
+	for _, n := range names {
+		if n = strings.Trim(n, " 　.。:：“”\""); n == "" || utf8.RuneCountInString(n) > 30 || len(out) > 8 {
+			continue
+		}
+		role := RolePhotographer
+		switch {
+		case illustrator:
+			role = RoleIllustrator
+		case supplier && !photographer, knownSupplier(n):
+			role = RolePhotoSupplier
+		case !photographer && utf8.RuneCountInString(n) > 4 && !strings.Contains(n, "·"), !photographer && !hasCJK(n) && !looksLikePerson(n):
+			role = RolePhotoSupplier
+		}
+		c := Credit{Role: role, Name: n, Raw: raw, Where: WhereCaption}
+		if role == RolePhotographer && issuer != "" {
+			c.Organization = issuer
+		}
+		out = append(out, c)
+	}
+	return append(out, second...)
+}
+
+// uniqueCredits drops repeated people, whatever case and marks they are printed in.
+func uniqueCredits(list []Credit) []Credit {
+	var out []Credit
+	for _, c := range list {
+		if !slices.ContainsFunc(out, func(o Credit) bool { return fold(o.Name) == fold(c.Name) }) && len(out) < 12 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
