@@ -23,6 +23,7 @@ type block struct {
 	item, list, quote, table int32
 	level                    int8  // of a heading, 1 to 6
 	zone                     zone  // what the elements around it say it is
+	witness                  bool  // the page's JSON-LD has it too
 	weight, stops, link      int32 // as node.text, stops and linked
 }
 
@@ -40,13 +41,17 @@ const (
 
 // findBody chooses the nodes that are the story and lists them as blocks.
 func (p *page) findBody() {
+	p.index.markTeasers()
 	p.segments = p.index.segments()
+	p.testify()
 	body, score := p.choose()
 	if p.index.concealed > score {
 		shown := newIndex(p.index.nodes[0].Node, true)
 		was, segments := p.index, p.segments
 		p.index = shown
+		p.index.markTeasers()
 		p.segments = p.index.segments()
+		p.testify()
 		if revealed, better := p.choose(); better > score+score/2+200 {
 			body = revealed
 		} else {
@@ -56,8 +61,8 @@ func (p *page) findBody() {
 	if body < 0 {
 		return
 	}
+	body = p.single(body)
 	p.bodyNode = body
-	p.testify()
 	first, last := p.within(body)
 	p.keep(p.standfirst(first), first, last)
 }
@@ -117,6 +122,9 @@ func (g *segment) gain() int32 {
 		return 0
 	}
 	plain := g.text - g.linked
+	if g.witness && g.text >= 40 {
+		return g.text
+	}
 	if g.zone&(furniture|zoneCaption) != 0 {
 		return -10 - min(plain/8, 40)
 	}
@@ -178,7 +186,7 @@ func (p *page) keep(before []int, first, last int) {
 func (p *page) add(k int) {
 	g := &p.segments[k]
 	b := block{kind: g.kind, node: g.node, from: g.from, to: g.to, item: g.item, list: g.list, quote: g.quote, table: g.table,
-		level: g.level, zone: g.zone, weight: g.text, stops: g.stops, link: g.linked}
+		level: g.level, zone: g.zone, witness: g.witness, weight: g.text, stops: g.stops, link: g.linked}
 	if g.kind != picture {
 		b.text = p.index.textOfRange(g.from, g.to, g.kind == preformatted)
 		if b.text == "" {
@@ -192,28 +200,137 @@ func (p *page) add(k int) {
 // reason says why a segment inside the story's element is not of the story, or "".
 func (p *page) reason(g *segment, b *block) string {
 	switch {
-	case g.zone&zoneCaption != 0 && g.kind != picture:
-		return "caption"
-	case g.zone&furniture != 0:
-		return "furniture"
 	case g.kind == picture:
+		if g.zone&furniture != 0 {
+			return "furniture"
+		}
 		return ""
+	case g.zone&zoneCaption != 0:
+		return "caption"
 	case p.repeatsTitle(b):
 		return "title"
+	case g.witness && g.text >= 80:
+		return ""
+	case g.zone&furniture != 0:
+		return "furniture"
 	}
 	line := plainLine(b.text)
 	short := g.text < 160
+	linked := g.linked*3 > g.text*2
 	switch {
-	case short && startsWith(line, leadIns) && (g.linked*3 > g.text || g.text < 60 || g.kind == heading):
+	case short && startsWith(line, leadIns) && (g.linked*3 > g.text || g.text < 60 && g.kind != listItem || g.kind == heading):
 		return "related"
-	case g.linked*3 > g.text*2 && g.kind != tableRow && !(g.kind == listItem && g.text-g.linked > 20):
+	case linked && g.kind == listItem && p.linkList(g):
 		return "link"
-	case g.zone&doubtful != 0 && (g.stops == 0 || g.linked*3 > g.text):
+	case linked && g.kind == heading && g.zone&doubtful != 0:
+		return "link"
+	case linked && g.kind == paragraph:
+		return "link"
+	case g.zone&(doubtful&^zoneHeader) != 0 && g.kind != heading && (g.stops == 0 && g.text < 80 || g.linked*3 > g.text):
 		return "furniture"
 	case short && g.kind != heading && startsWith(line, notices) && (g.text < 80 || g.linked*4 > g.text):
 		return "furniture"
 	}
 	return ""
+}
+
+// linkList reports whether the list that holds the segment is mostly links.
+func (p *page) linkList(g *segment) bool {
+	if g.list < 0 {
+		return true
+	}
+	n := &p.index.nodes[g.list]
+	return n.linked*2 > n.text
+}
+
+// markTeasers finds lists of other stories by their shape: three or more siblings of one class, each with a
+// headline that is a link and at most a few lines besides.
+func (ix *index) markTeasers() {
+	type shelf struct {
+		parent int32
+		class  string
+	}
+	const cardLevels, cardText = 5, 500
+	var counts map[shelf]int
+	var heads []int32
+	for i := range ix.nodes {
+		n := &ix.nodes[i]
+		switch n.DataAtom {
+		case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		default:
+			continue
+		}
+		if n.hidden || n.text < 12 || n.linked*10 < n.text*9 {
+			if n.text < 12 || n.parent < 0 || ix.nodes[n.parent].DataAtom != atom.A {
+				continue
+			}
+		}
+		heads = append(heads, int32(i))
+		if counts == nil {
+			counts = map[shelf]int{}
+		}
+		c := int32(i)
+		for level := 0; level < cardLevels && ix.nodes[c].parent > 0 && ix.nodes[c].text < cardText; level++ {
+			counts[shelf{ix.nodes[c].parent, attr(ix.nodes[c].Node, "class")}]++
+			c = ix.nodes[c].parent
+		}
+	}
+	for _, h := range heads {
+		c := h
+		for level := 0; level < cardLevels && ix.nodes[c].parent > 0 && ix.nodes[c].text < cardText; level++ {
+			if c != h && counts[shelf{ix.nodes[c].parent, attr(ix.nodes[c].Node, "class")}] >= 3 {
+				ix.nodes[c].zone |= zoneRelated
+				break
+			}
+			c = ix.nodes[c].parent
+		}
+	}
+}
+
+// single narrows an element that holds several stories to the one that the headline belongs to.
+func (p *page) single(body int32) int32 {
+	nodes := p.index.nodes
+	first, others, headed := int32(-1), 0, 0
+	for i := body + 1; i < nodes[body].end; i++ {
+		n := &nodes[i]
+		if n.DataAtom != atom.Article || n.hidden {
+			continue
+		}
+		if n.prose >= 200 {
+			if first < 0 {
+				first = i
+			} else {
+				others++
+				if p.index.hasHeadline(i) {
+					headed++
+				}
+			}
+		}
+		i = n.end - 1
+	}
+	if first < 0 || headed == 0 || headed*2 < others {
+		return body
+	}
+	if t := p.titleNode; t >= 0 && t > first && t < nodes[first].end || p.index.hasHeadline(first) {
+		return first
+	}
+	return body
+}
+
+// hasHeadline reports whether the element has an h1, or a heading that is a link.
+func (ix *index) hasHeadline(i int32) bool {
+	for j := i + 1; j < ix.nodes[i].end; j++ {
+		n := &ix.nodes[j]
+		switch n.DataAtom {
+		case atom.H1:
+			return true
+		case atom.H2, atom.H3:
+			if n.text > 15 && n.linked*10 > n.text*9 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // repeatsTitle reports whether the block is the page's headline again.
@@ -286,7 +403,34 @@ func (p *page) trim() {
 			}
 		}
 	}
+	p.dropBiographies()
 	p.dropEmptyHeadings()
+}
+
+// dropBiographies drops what stands about the authors after the story: "A. Name is a reporter who …".
+func (p *page) dropBiographies() {
+	var total, after int32
+	for i := range p.blocks {
+		if p.blocks[i].drop == "" {
+			total += p.blocks[i].weight
+		}
+	}
+	for i := len(p.blocks) - 1; i >= 0 && after*5 <= total; i-- {
+		b := &p.blocks[i]
+		if b.drop != "" || b.kind == picture {
+			continue
+		}
+		after += b.weight
+		for _, a := range p.ld.authors {
+			if len(a.name) < 5 || !strings.Contains(a.name, " ") {
+				continue
+			}
+			rest, ok := strings.CutPrefix(strings.TrimLeft(b.text, "*—–- "), a.name)
+			if ok && startsWith(strings.TrimLeft(strings.ToLower(rest), ", "), biographies) || ok && b.weight <= int32(len(a.name))+4 {
+				b.drop = "author"
+			}
+		}
+	}
 }
 
 // dropEmptyHeadings drops a heading when nothing under it is left, down to the next heading of its rank.
@@ -311,8 +455,49 @@ func (p *page) dropEmptyHeadings() {
 	}
 }
 
-// testify marks the segments whose words the page's own JSON-LD calls the story's.
+// testify marks the segments whose words the page's own JSON-LD calls the story's. It is a witness, not
+// the answer: an articleBody may be cut short, or lack lists and subheads, or hold the captions too.
 func (p *page) testify() {
+	p.told = 0
+	if len(p.ld.articleBody) < 200 {
+		return
+	}
+	said := lettersOf(p.ld.articleBody, maxWitness)
+	at := 0
+	for k := range p.segments {
+		g := &p.segments[k]
+		if g.kind == picture || g.text < 20 {
+			continue
+		}
+		words := lettersOf(p.index.textOfRange(g.from, g.to, false), 120)
+		if len(words) > 60 {
+			words = words[len(words)-60:] // a dateline or drop cap may differ
+		}
+		if i := strings.Index(said[at:], words); i >= 0 {
+			at += i + len(words)
+		} else if i := strings.Index(said[:at], words); i < 0 {
+			continue
+		}
+		g.witness = true
+		p.told += g.text
+	}
+}
+
+// maxWitness bounds how much of a witness is compared, in bytes.
+const maxWitness = 200_000
+
+// lettersOf returns the letters and digits of s in lower case, up to a number of bytes.
+func lettersOf(s string, most int) string {
+	var b strings.Builder
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteRune(unicode.ToLower(r))
+			if b.Len() >= most {
+				break
+			}
+		}
+	}
+	return b.String()
 }
 
 // textOfRange returns the visible text of nodes[from:to] with white space folded and line breaks as "\n";

@@ -160,10 +160,18 @@ func weigh(s string) (text, stops int32) {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
 		switch {
-		case r >= 0x2E80 && r < 0xA000, r >= 0xAC00 && r < 0xD7B0, r >= 0xF900 && r < 0xFB00:
+		case r < 0x0530: // Latin, Greek, Cyrillic
+			if unicode.IsLetter(r) {
+				text++
+			}
+		case r >= 0x4E00 && r < 0xA000:
 			text += 2
-		case r == '，', r == '。', r == '！', r == '？', r == '、', r == '；':
+		case r == '，', r == '。', r == '！', r == '？', r == '、', r == '；', r == '।', r == '،', r == '؟', r == '۔', r == '؛', r == '．', r == '։', r == '።', r == '၊', r == '။', r == '។':
 			stops++
+		case r >= 0x3040, r >= 0x2E80 && r < 0x3000:
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				text += 2
+			}
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			text++
 		}

@@ -14,10 +14,11 @@ type segment struct {
 	// item, list, quote and table are the nearest such elements around it, or -1.
 	item, list, quote, table int32
 	text, linked, stops      int32
-	zone                     zone // what the elements around it say, less those that hold most of the page's text
-	level                    int8 // of a heading, 1 to 6
-	lines                    int8 // single line breaks in it
-	emphasis                 int32
+	zone                     zone  // what the elements around it say, less those that hold most of the page's text
+	level                    int8  // of a heading, 1 to 6
+	lines                    int8  // single line breaks in it
+	emphasis                 int32 // text in bold
+	witness                  bool  // the page's JSON-LD has its words in the story's text
 }
 
 // segmenter cuts the page into segments in one walk.
@@ -26,6 +27,7 @@ type segmenter struct {
 	out  []segment
 	cur  segment // being gathered; cur.from < 0 when nothing is
 	most int32   // an element with more unlinked text than this is the page, not a part of it
+	some int32   // an element with more than this is no mere box, unless it is one that may be long
 	br   int     // line breaks since the last text
 }
 
@@ -46,7 +48,7 @@ func (ix *index) segments() []segment {
 		return nil
 	}
 	root := &ix.nodes[0]
-	s := &segmenter{ix: ix, most: root.prose * 3 / 10}
+	s := &segmenter{ix: ix, most: root.prose * 3 / 10, some: root.prose / 10}
 	s.out = make([]segment, 0, len(ix.nodes)/6+16)
 	s.cur.from = -1
 	s.children(0, context{item: -1, list: -1, quote: -1, table: -1})
@@ -142,6 +144,9 @@ func (s *segmenter) node(i int32, ctx context) {
 func (s *segmenter) own(n *node) zone {
 	if n.zone == 0 {
 		return 0
+	}
+	if n.prose > s.some && n.prose > 500 && n.zone&(zoneRelated|zoneComments|zoneFooter|zoneLegal|zoneAuthor) == 0 {
+		return n.zone & (zoneBody | zonePart | zoneAside | zoneHeader)
 	}
 	if n.prose > s.most || n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main {
 		return n.zone & (zoneBody | zonePart)

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -233,7 +235,16 @@ func (ix *index) zoneOfName(name string) zone {
 	if z, ok := ix.names[name]; ok {
 		return z
 	}
-	z := splitZones(name)
+	var z zone
+	if !strings.ContainsAny(name, ":[") { // utility classes (print:hidden, max-w-[70ch]) tell nothing of the part
+		z = splitZones(name)
+	} else {
+		for _, f := range strings.Fields(name) {
+			if !strings.ContainsAny(f, ":[") {
+				z |= splitZones(f)
+			}
+		}
+	}
 	ix.names[name] = z
 	return z
 }
