@@ -14,7 +14,7 @@ const maxName = 60
 func personNames(s string) []string {
 	var out []string
 	for _, part := range splitNames(s) {
-		name := cleanName(part)
+		name := trimName(part)
 		if name == "" {
 			continue
 		}
@@ -128,8 +128,8 @@ var tailWords = []string{" updated", " published", " posted", " on ", " for ", "
 // titles are courtesy and academic titles in front of a name.
 var titles = []string{"dr.", "prof.", "professor", "mr.", "mrs.", "ms.", "sir", "dr", "dipl.-ing.", "mag.", "dr.-ing."}
 
-// cleanName takes role words, titles, addresses and marks off a name. It returns "" when nothing is left.
-func cleanName(s string) string {
+// trimName takes role words, titles, addresses and marks off a name. It returns "" when nothing is left.
+func trimName(s string) string {
 	s = squeeze(s)
 	for _, cut := range []string{"http://", "https://", "www."} {
 		if i := strings.Index(s, cut); i >= 0 {
