@@ -541,7 +541,7 @@ func creditsOf(s string) []Credit {
 	s = strings.TrimSpace(s)
 	var people, firms []string
 	for _, part := range creditParts(s) {
-		if part = cleanName(part); part == "" {
+		if part = cleanCredit(part); part == "" {
 			continue
 		}
 		if isAgency(part) || !looksLikePerson(part) {
@@ -578,7 +578,7 @@ func creditParts(s string) []string {
 			if sep == " & " || sep == " and " || sep == " for " || sep == " e " || sep == " y " {
 				// "Marks & Sons", "Inst. for Research" stay whole unless both sides are people or agencies
 				a, b, _ := strings.Cut(s, sep)
-				if !looksLikePerson(lastPart2(a)) && !isAgency(lastPart2(a)) || !looksLikePerson(firstPart(b)) && !isAgency(firstPart(b)) && sep != " for " {
+				if !looksLikePerson(lastPiece(a)) && !isAgency(lastPiece(a)) || !looksLikePerson(firstPiece(b)) && !isAgency(firstPiece(b)) && sep != " for " {
 					continue
 				}
 			}
@@ -594,19 +594,19 @@ func creditParts(s string) []string {
 	return out
 }
 
-func lastPart2(s string) string {
+func lastPiece(s string) string {
 	return strings.TrimSpace(s[strings.LastIndexAny(s, "|/;,()")+1:])
 }
 
-func firstPart(s string) string {
+func firstPiece(s string) string {
 	if i := strings.IndexAny(s, "|/;,()"); i >= 0 {
 		s = s[:i]
 	}
 	return strings.TrimSpace(s)
 }
 
-// cleanName takes role words, years and marks off a name.
-func cleanName(s string) string {
+// cleanCredit takes role words, years and marks off a name.
+func cleanCredit(s string) string {
 	s = strings.Trim(strings.TrimSpace(s), `.,:;-–—*"“”'„‘’«»©()[]`)
 	s = strings.TrimSpace(s)
 	words := strings.Fields(s)
