@@ -545,7 +545,7 @@ func writeFolded(b *strings.Builder, s string, space bool) bool {
 			i++
 		}
 		if i > start {
-			if space && b.Len() > 0 {
+			if space && b.Len() > 0 && !atLineStart(b) {
 				b.WriteByte(' ')
 			}
 			b.WriteString(s[start:i])
@@ -561,6 +561,12 @@ func writeFolded(b *strings.Builder, s string, space bool) bool {
 		}
 	}
 	return space
+}
+
+// atLineStart reports whether the last byte written was a line break or a tab.
+func atLineStart(b *strings.Builder) bool {
+	s := b.String()
+	return s[len(s)-1] == '\n' || s[len(s)-1] == '\t'
 }
 
 func foldSpace(s string) string {
