@@ -297,7 +297,7 @@ func JPEG(size, seed string) ([]byte, error) {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
 		for x := range w {
-			img.Set(x, y, color.RGBA{R: uint8(n) + uint8(x/8), G: uint8(n>>8) + uint8(y/8), B: uint8(n >> 16), A: 255})
+			img.SetRGBA(x, y, color.RGBA{R: uint8(n) + uint8(x/8), G: uint8(n>>8) + uint8(y/8), B: uint8(n >> 16), A: 255})
 		}
 	}
 	var b bytes.Buffer

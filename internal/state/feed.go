@@ -188,6 +188,11 @@ func (db *DB) BeginPoll(ctx context.Context, url string) (int, error) {
 	return db.begin(ctx, "UPDATE feed SET attempts=attempts+1 WHERE url=$1 RETURNING attempts", url)
 }
 
+// EndPoll records that a poll ended without a result.
+func (db *DB) EndPoll(ctx context.Context, url string) error {
+	return db.exec(ctx, "UPDATE feed SET attempts=0 WHERE url=$1", url)
+}
+
 // SaveFeed stores what is known of the feed after a poll. Call it after the feed's entries are
 // claimed: validators without their entries would lose news for ever.
 func (db *DB) SaveFeed(ctx context.Context, f *Feed) error {

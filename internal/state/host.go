@@ -123,6 +123,16 @@ func (db *DB) DueHosts(ctx context.Context, run string, now time.Time) ([]string
 	return db.strings(ctx, "list due hosts", query, args...)
 }
 
+// PollHosts is the hosts where feeds of the run are due now.
+func (db *DB) PollHosts(ctx context.Context, run string, now time.Time) (map[string]bool, error) {
+	names, err := db.strings(ctx, "list hosts to poll", "SELECT DISTINCT host FROM feed WHERE run=$1 AND state<>'gone' AND next_at<=$2", run, millis(now))
+	hosts := make(map[string]bool, len(names))
+	for _, n := range names {
+		hosts[n] = true
+	}
+	return hosts, err
+}
+
 // inRun holds for a row f of the frontier that belongs to run $2: asked for by address, or
 // claimed by one of the run's feeds.
 const inRun = `(f.run=$2 OR EXISTS(SELECT 1 FROM source s JOIN feed d ON d.url=s.feed WHERE s.item=f.id AND d.run=$2))`

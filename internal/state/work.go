@@ -19,7 +19,7 @@ const (
 	Merged      = "merged"      // the same story as another row
 )
 
-// maxIdle is for how many revisits in a row a feed's changed claim is believed although the page did not
+// maxIdle is how many times in a row a feed's changed claim is believed although the page did not
 // change: some feeds stamp every entry with the time of the poll.
 const maxIdle = 3
 
@@ -31,7 +31,7 @@ type Work struct {
 	Attempts          int       // parses begun since one ended
 	Tries             int       // failures since the last success
 	Revisit           int       // how many revisits were made
-	Idle              int       // visits in a row that found nothing new
+	Idle              int       // revisits because of a feed's changed claim, since the story last changed
 	Validators        Validators
 	ArticleID, Path   string // where it is stored
 	Captured          time.Time
@@ -204,7 +204,7 @@ func (c *claimer) witness(item string, claim Claim) error {
 		return err
 	}
 	var host string
-	err = c.stmt("UPDATE frontier SET due_at=$1, position=0 WHERE id=$2 AND state=$3 AND idle<$4 RETURNING host").
+	err = c.stmt("UPDATE frontier SET due_at=$1, position=0, idle=idle+1 WHERE id=$2 AND state=$3 AND idle<$4 RETURNING host").
 		QueryRowContext(c.ctx, millis(c.now), item, Done, maxIdle).Scan(&host)
 	if missing(err) {
 		c.got.Known++
