@@ -55,14 +55,14 @@ func (f *photoFinder) bindCaptions() {
 
 // figureReader gathers the words inside a figure.
 type figureReader struct {
-	f        *photoFinder
-	s        *shot
-	texts    []string
-	credits  []string
-	used     []span
-	plain    bool // the figure is a plain wrapper
-	passed   bool // the picture has been passed
-	captions bool // words stood in a node made for captions
+	f       *photoFinder
+	s       *shot
+	texts   []string
+	credits []string
+	used    []span
+	plain   bool // the figure is a plain wrapper
+	passed  bool // the picture has been passed
+	pieces  []figureText
 }
 
 func (f *photoFinder) fromFigure(s *shot) {
@@ -80,12 +80,13 @@ func (f *photoFinder) fromFigure(s *shot) {
 	} else {
 		r.walk(s.figure, partPlain, false)
 	}
-	text := strings.Join(unique(r.texts), " ")
+	r.settle()
+	text := strings.Join(uniqueTexts(r.texts), " ")
 	if len(text) > maxCaption {
 		return
 	}
 	s.caption.text = halve(squeeze(text))
-	s.caption.credits = unique(r.credits)
+	s.caption.credits = uniqueTexts(r.credits)
 	if s.caption.text == "" && len(s.caption.credits) == 0 {
 		return
 	}
@@ -166,10 +167,52 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 		}
 		return
 	}
-	if part == partCaption {
-		r.captions = true
+	r.pieces = append(r.pieces, figureText{t, c})
+}
+
+// figureText is one text node's words.
+type figureText struct {
+	text string
+	node int32
+}
+
+// settle sorts the pieces into caption and credit: one that stands in an element of its own and begins with a
+// credit's creditLabel, or comes last and is names only, is a credit though no class says so.
+func (r *figureReader) settle() {
+	nodes := r.f.nodes
+	apart := func(i int) bool {
+		if len(r.pieces) < 2 {
+			return false
+		}
+		k := i - 1
+		if i == 0 {
+			k = 1
+		}
+		a, b := nodes[r.pieces[i].node].parent, nodes[r.pieces[k].node].parent
+		return a != b && nodes[a].end-a <= 4 // an element with this text alone
 	}
-	r.texts = append(r.texts, t)
+	for i, p := range r.pieces {
+		creditLabel := creditLabel.FindStringIndex(p.text)
+		switch {
+		case !apart(i):
+		case creditLabel != nil && creditLabel[0] <= 1 && creditLabel[1] < len(p.text) && !isCreditProse(p.text[creditLabel[1]:]):
+			r.credits = append(r.credits, p.text)
+			continue
+		case i > 0 && i == len(r.pieces)-1 && len(r.credits) == 0 && len(p.text) <= 60 && creditNamesOnly(strings.Trim(p.text, "()[] ")) && !isPhotoKind(p.text) && len(r.texts) > 0:
+			r.credits = append(r.credits, strings.Trim(p.text, "()[] "))
+			continue
+		}
+		r.texts = append(r.texts, p.text)
+	}
+}
+
+// isPhotoKind reports whether words in brackets or at a caption's end say what kind of picture it is.
+func isPhotoKind(s string) bool {
+	switch strings.ToLower(strings.Trim(s, "()[]. ")) {
+	case "archivbild", "archivfoto", "symbolbild", "symbolfoto", "archiv", "file", "file photo", "archive", "archivo", "archivio", "arkivfoto", "illustration", "montage", "screenshot", "video", "live", "exclusive", "more", "mehr":
+		return true
+	}
+	return strings.HasSuffix(strings.TrimSpace(s), ".") || strings.HasSuffix(strings.TrimSpace(s), "?") || strings.HasSuffix(strings.TrimSpace(s), "!")
 }
 
 // sameParagraph reports whether the picture stands in the paragraph too.
@@ -191,7 +234,7 @@ func figurePart(n *html.Node) int {
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "class", "id", "itemprop", "data-testid", "data-component", "data-test", "aria-label", "rel":
+		case "class", "id", "itemprop", "data-testid", "data-component", "data-test", "aria-creditLabel", "rel":
 			if len(a.Val) > 400 {
 				continue
 			}
@@ -205,7 +248,7 @@ func figurePart(n *html.Node) int {
 					if part == partPlain {
 						part = partCaption
 					}
-				case "share", "social", "sharing", "zoom", "button", "btn", "gallery-count", "counter", "icon", "tooltip", "enlarge", "expand", "fullscreen", "lightbox-open", "download", "pager", "advert", "ads", "nav", "toggle", "popup":
+				case "share", "social", "sharing", "zoom", "button", "btn", "gallery-count", "captionCounter", "icon", "tooltip", "enlarge", "expand", "fullscreen", "lightbox-open", "download", "pager", "advert", "ads", "nav", "toggle", "popup":
 					if part == partPlain && n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure && n.DataAtom != atom.A {
 						part = partNone
 					}
@@ -232,7 +275,7 @@ func camelToWords(s string) string {
 	return b.String()
 }
 
-func unique(list []string) []string {
+func uniqueTexts(list []string) []string {
 	var out []string
 	for _, s := range list {
 		if s = strings.TrimSpace(s); s != "" && (!slices.Contains(out, s) || len(s) < 4) {
@@ -313,7 +356,7 @@ func (f *photoFinder) sharesCaption(s string) bool {
 
 func isShort(s string) bool {
 	n := utf8.RuneCountInString(s)
-	if !hasCJK(s) {
+	if !hasCJKText(s) {
 		n /= 3
 	}
 	return n <= 24
@@ -364,13 +407,13 @@ func (f *photoFinder) isCaption(b *block, s *shot, rare bool, shortAfter int) bo
 	if captionStart.MatchString(text) {
 		return true
 	}
-	cjk := hasCJK(text)
+	cjk := hasCJKText(text)
 	if cjk && n <= 200 && captionEnd.MatchString(text) {
 		return true
 	}
 	strong := f.allIn(b, atom.Strong, atom.B)
 	if !cjk && n <= 300 {
-		// A sentence that ends in a credit with a label or an agency.
+		// A sentence that ends in a credit with a creditLabel or an agency.
 		if rest, credit := cutLabelled(text); credit != "" && strings.TrimSpace(rest) != "" && strings.HasSuffix(strings.TrimRight(text, ") ]."), strings.TrimRight(credit, ") ].")) {
 			return true
 		}
@@ -516,10 +559,25 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 		if terms != "" {
 			ph.UsageTerms = strings.TrimSpace(ph.UsageTerms + " " + terms)
 		}
-		if c != "" {
-			list = append(list, creditsOf(c)...)
+		if c == "" {
+			continue
+		}
+		// A node classed as credit may hold the whole caption.
+		if whole := splitCaption(c); len(c) > 80 && len(whole.credits) > 0 && whole.caption != "" {
+			list = append(list, whole.credits...)
+			if ph.Caption == "" {
+				ph.Caption = whole.caption
+			}
+			continue
+		}
+		for _, one := range creditsOf(c) {
+			// The story's author in a figure's markup is no photographer unless a creditLabel says so.
+			if !f.isAuthor(one.Name) || creditLabel.MatchString(c) {
+				list = append(list, one)
+			}
 		}
 	}
+	ph.Caption = strings.TrimSpace(f.lessSite(ph.Caption))
 	ph.Credits = uniqueCredits(append(list, parts.credits...))
 	if len(ph.Credits) == 0 {
 		// The alt may carry the credit that the page shows in no other place.
@@ -537,7 +595,7 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 		for _, n := range w.creators {
 			for _, c := range creditsOf(n) {
 				c.Where = WhereJSONLD
-				if c.Role == RolePhotoSupplier && looksLikePerson(c.Name) {
+				if c.Role == RolePhotoSupplier && creditPerson(c.Name) {
 					c.Role = RolePhotographer
 				}
 				ph.Credits = append(ph.Credits, c)
@@ -553,6 +611,16 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 	}
 }
 
+// lessSite takes the site's name off the end of a caption: "… - Daily Post".
+func (f *photoFinder) lessSite(s string) string {
+	for _, sep := range []string{" - ", " | ", " – "} {
+		if i := strings.LastIndex(s, sep); i > 0 && len(s)-i < 60 && f.p.isSite(s[i+len(sep):]) {
+			return s[:i]
+		}
+	}
+	return s
+}
+
 // asCaption returns an alt or title when it reads like a caption: words about the picture, not the headline,
 // a file's name, or what the site writes for every picture.
 func (f *photoFinder) asCaption(t string, s *shot) string {
@@ -560,7 +628,7 @@ func (f *photoFinder) asCaption(t string, s *shot) string {
 	if n < 8 || n > 400 {
 		return ""
 	}
-	if hasCJK(t) == false && strings.Count(t, " ") < 3 || isImageAddress(t) {
+	if hasCJKText(t) == false && strings.Count(t, " ") < 3 || isImageAddress(t) {
 		return ""
 	}
 	ft := fold(t)

@@ -86,6 +86,8 @@ func cutRights(s string) (rest, terms string) {
 // trimCaption takes off what pages set around a caption: arrows, brackets around all of it, words of the interface.
 func trimCaption(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
+	s = captionCounter.ReplaceAllString(s, "")
+	s = captionPlaytime.ReplaceAllString(s, "")
 	for {
 		t := strings.TrimLeft(s, " ▲△▼▽↑↓←→◆●■◀▶►◄|·•*＊「")
 		if strings.HasPrefix(s, "「") && strings.Contains(s, "」") {
@@ -107,16 +109,23 @@ func trimCaption(s string) string {
 	}
 }
 
+var (
+	// "3 of 12 | " before a gallery's caption.
+	captionCounter = regexp.MustCompile(`^(?:\p{L}{1,8}\s)?\d{1,3}\s?(?:of|/|von|de|sur|di|av|из)\s?\d{1,3}(?:\s?[|:.–-]\s?|\s|$)`)
+	// " 26.10.2025 | 2:43 min" after a video's.
+	captionPlaytime = regexp.MustCompile(`(?:\s\d{1,2}\.\d{1,2}\.\d{4})?\s?\|\s?\d{1,3}:\d{2}\s?(?:min|Min\.?)?$`)
+)
+
 // interfaceWords are what a page's own controls say inside a figure.
 var interfaceWords = []string{
-	"image caption", "image source", "image credit,", "hide caption", "toggle caption", "open image in gallery", "open this photo in gallery", "view image in fullscreen",
+	"image caption", "image source", "autoplay", "image credit,", "hide caption", "toggle caption", "open image in gallery", "open this photo in gallery", "view image in fullscreen",
 	"enlarge image", "view gallery", "show caption", "enlarge this image", "click to enlarge", "read more", "show more", "vis mer", "visa mer", "vis mere", "les mer",
 	"bild vergrößern", "bild in neuem fenster öffnen", "bild öffnen", "zum vergrößern klicken", "weitere bilder", "galerie öffnen", "mehr anzeigen",
 	"agrandir l'image", "ampliar foto", "ampliar imagen", "ver galería", "ingrandisci", "点击查看高清原图", "点击查看大图", "点击图片查看大图", "点击放大", "查看大图", "点击查看原图", "全画面表示", "拡大する", "画像を拡大", "[拡大]",
 }
 
-// label is a word that announces who made or supplied a picture.
-var label = regexp.MustCompile(`(?i)(?:^|[\s(\[（［【|.,;:!?"”»–—/。、，\-])(` +
+// creditLabel is a word that announces who made or supplied a picture.
+var creditLabel = regexp.MustCompile(`(?i)(?:^|[\s(\[（［【|.,;:!?"”»–—/。、，\-])(` +
 	// words with a colon, slash or equals sign after them
 	`(?:(?:photo|photos|photograph|photographs|photography|photographer|image|images|picture|pictures|pic|pics|illustration|illustrations|graphic|graphics|infographic|cartoon|composite|video|screenshot|still|file|collage|artwork)(?: ?(?:credits?|source|illustration|courtesy|copyright))?|credits?|source|sources|courtesy|copyright|` +
 	`fotos?|fotograf(?:in|ie|ía|ia|en)?|fotók?|foto[-\s]?(?:credits?|quelle|nachweis|montage)|bild(?:er|quelle|rechte|nachweis|er-credits?)?|bild[-\s]credits?|symbol(?:foto|bild)|archiv(?:foto|bild)|quelle|grafik|zeichnung|karikatur|screenshot|montage|` +
@@ -124,16 +133,16 @@ var label = regexp.MustCompile(`(?i)(?:^|[\s(\[（［【|.,;:!?"”»–—/。�
 	`fotografía|imagen|vídeo|video|fuente|crédito|cortesía|ilustración|gráfico|` +
 	`fotografia|foto di|immagine|fonte|crediti|illustrazione|imagem|reprodução|divulgação|` +
 	`bilde?|fotograf|illustrasjon|illustration|kuva|mynd|ljósmynd|skjermdump|skärmdump|kilde|grafikk|` +
-	`fotoğraf|kaynak|görsel|фото|фотография|источник|джерело|снимок|иллюстрация|фотограф|здјęcie|zdjęcie|fot\.?|źródło|zdroj|fotka|autor|izvor|forrás|kép|ảnh|nguồn|φωτογραφία|πηγή|صورة|تصوير|المصدر|צילום|תמונה|sawirka|isithombe|umfanekiso|picha|sithunyelwe)\s?[:：/=]` +
+	`fotoğraf|kaynak|görsel|фото|фотография|источник|джерело|снимок|иллюстрация|фотограф|zdjęcie|fot\.?|źródło|zdroj|fotka|autor|izvor|forrás|kép|ảnh|nguồn|φωτογραφία|πηγή|صورة|تصوير|المصدر|צילום|תמונה|sawirka|isithombe|umfanekiso|picha|sithunyelwe)\s?[:：=]|(?:ljósmynd|mynd|kuva|bild|foto|фото|fotoğraf)/` +
 	// words that need none
 	`|(?:photo|photograph|photographs|photos|picture|pictures|image|images|illustration|illustrations|graphic|graphics|composite|artwork|collage|animation)s? (?:by|via|from|courtesy of)|photo illustration by|(?:images? |photos? |pictures? )?courtesy of|` +
-	`foto (?:von|de|di|av|af)|fotos von|fotografía de|foto:de|photo de|ảnh|ljósmynd/` +
+	`foto (?:von|de|di|av|af)|fotos von|fotografía de|photo de` +
 	`)\s*|[©Ⓒⓒ]\s*(?:copyright\s*:?\s*)?|\([cC]\)\s*|（[CcＣ]）\s*|(?:^|\s)copyright\s+`)
 
 // cutCredit takes one credit off a caption; credits is empty when it finds none.
 func cutCredit(s string) (rest string, credits []Credit) {
 	for _, cut := range []func(string) (string, string){cutKorean, cutJapanese, cutChinese} {
-		if !hasCJK(s) {
+		if !hasCJKText(s) {
 			break
 		}
 		if rest, credit := cut(s); credit != "" {
@@ -157,15 +166,15 @@ const maxCredit = 240
 
 // cutLabelled finds "Foto: A/agency" at the end of a caption, in brackets, or before a bar.
 func cutLabelled(s string) (rest, credit string) {
-	for _, m := range label.FindAllStringIndex(s, 20) {
+	for _, m := range creditLabel.FindAllStringIndex(s, 20) {
 		from, to := m[0], m[1]
 		for from < to && !isLetterOrDigit(s[from]) && s[from] < utf8.RuneSelf && s[from] != '(' || from < to && s[from] == '(' && to-from > 4 {
 			from++
 		}
 		end, after := len(s), ""
 		// In brackets: to the bracket's end.
-		if open := lastOpen(s[:to]); open >= 0 {
-			if n := closing(s[open:]); n > 0 && open+n >= to {
+		if open := openBracket(s[:to]); open >= 0 {
+			if n := closingBracket(s[open:]); n > 0 && open+n >= to {
 				end = open + n
 				after = strings.TrimLeft(s[end:], " )]）］】.")
 				from = open
@@ -176,14 +185,18 @@ func cutLabelled(s string) (rest, credit string) {
 			continue
 		}
 		before := strings.TrimSpace(s[:from])
-		if end == len(s) && isProse(c) {
-			// The label opens the line: "Photo: AP. A man walks."
-			if k := strings.Index(c, ". "); k > 0 && k < 60 && before == "" && !isProse(c[:k]) {
+		// "Foto de familia": without a colon only names make a credit of it.
+		if !strings.ContainsAny(s[m[0]:m[1]], ":：=/©ⒸⓒcC（") && !creditNamesOnly(c) {
+			continue
+		}
+		if end == len(s) && isCreditProse(c) {
+			// The creditLabel opens the line: "Photo: AP. A man walks."
+			if k := strings.Index(c, ". "); k > 0 && k < 60 && before == "" && !isCreditProse(c[:k]) {
 				return c[k+2:], s[from:to] + c[:k]
 			}
 			continue
 		}
-		if isProse(c) {
+		if isCreditProse(c) {
 			continue
 		}
 		before = strings.TrimRight(before, " ([（［【|–—-,/")
@@ -195,8 +208,19 @@ func cutLabelled(s string) (rest, credit string) {
 	return s, ""
 }
 
-// lastOpen is the index of the last bracket in s that is not closed in it, or -1.
-func lastOpen(s string) int {
+// creditNamesOnly reports whether words are names: capitalized all, few, an agency's maybe.
+func creditNamesOnly(s string) bool {
+	words := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" /|,;()", r) })
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && !isCreditParticle(w) && !isPhotoAgency(w) || unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return len(words) > 0 && len(words) <= 12
+}
+
+// openBracket is the index of the last bracket in s that is not closed in it, or -1.
+func openBracket(s string) int {
 	depth := 0
 	for i := len(s); i > 0; {
 		r, n := utf8.DecodeLastRuneInString(s[:i])
@@ -214,8 +238,8 @@ func lastOpen(s string) int {
 	return -1
 }
 
-// closing is the index in s, which begins with a bracket, of the one that closes it, or -1.
-func closing(s string) int {
+// closingBracket is the index in s, which begins with a bracket, of the one that closes it, or -1.
+func closingBracket(s string) int {
 	depth := 0
 	for i, r := range s {
 		switch r {
@@ -230,8 +254,8 @@ func closing(s string) int {
 	return -1
 }
 
-// isProse reports whether words are a sentence rather than names: many, mostly in lower case.
-func isProse(s string) bool {
+// isCreditProse reports whether words are a sentence rather than names: many, mostly in lower case.
+func isCreditProse(s string) bool {
 	words := strings.Fields(s)
 	if len(words) > 24 {
 		return true
@@ -239,7 +263,7 @@ func isProse(s string) bool {
 	lower := 0
 	for _, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsLower(r) && !isParticle(w) && !isAgency(strings.Trim(w, ".,/()")) {
+		if unicode.IsLower(r) && !isCreditParticle(w) && !isPhotoAgency(strings.Trim(w, ".,/()")) {
 			lower++
 		}
 	}
@@ -253,7 +277,7 @@ func cutBracketed(s string) (rest, credit string) {
 	if r != ')' && r != ']' && r != '）' && r != '］' && r != '】' {
 		return s, ""
 	}
-	open := lastOpen(t[:len(t)-n])
+	open := openBracket(t[:len(t)-n])
 	if open < 0 {
 		return s, ""
 	}
@@ -267,7 +291,7 @@ func cutBracketed(s string) (rest, credit string) {
 
 // cutTail finds names with an agency after the caption's last sentence: "… in Paris. BERTRAND GUAY / AFP".
 func cutTail(s string) (rest, credit string) {
-	if looksLikeCredit(s) && (strings.ContainsAny(s, "/|") || isAgency(s)) {
+	if looksLikeCredit(s) && hasPhotoAgency(s) && (strings.ContainsAny(s, "/|") || isPhotoAgency(s)) {
 		return "", s
 	}
 	for _, sep := range []string{" | ", " – ", " — ", " - ", ". ", "? ", "! ", ".” ", ".\" ", "» ", ", ", "• ", ".’ ", "” ", ") "} {
@@ -297,17 +321,17 @@ func cutTail(s string) (rest, credit string) {
 			start--
 		}
 		start = strings.LastIndexByte(s[:start], ' ') + 1
-		if head := strings.TrimSpace(s[start:i]); start > 0 && isAgency(head) && looksLikeCredit(s[start:]) {
+		if head := strings.TrimSpace(s[start:i]); start > 0 && isPhotoAgency(head) && looksLikeCredit(s[start:]) {
 			return strings.TrimSpace(s[:start]), s[start:]
 		}
 	}
 	return s, ""
 }
 
-// looksLikeCredit reports whether words are names of makers without a label: an agency among them, or a slash
+// looksLikeCredit reports whether words are names of makers without a creditLabel: an agency among them, or a slash
 // between names, and no sentence.
 func looksLikeCredit(s string) bool {
-	if s == "" || len(s) > maxCredit || isProse(s) || strings.Count(s, " ") > 14 {
+	if s == "" || len(s) > maxCredit || isCreditProse(s) || strings.Count(s, " ") > 14 {
 		return false
 	}
 	words := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" /|,;()", r) })
@@ -316,14 +340,14 @@ func looksLikeCredit(s string) bool {
 	}
 	agency, digits, capital := false, 0, 0
 	for i, w := range words {
-		if isAgency(strings.Trim(w, ".")) || i+1 < len(words) && isAgency(w+" "+words[i+1]) {
+		if isPhotoAgency(strings.Trim(w, ".")) || i+1 < len(words) && isPhotoAgency(w+" "+words[i+1]) {
 			agency = true
 		}
 		r, _ := utf8.DecodeRuneInString(w)
 		if unicode.IsDigit(r) {
 			digits++
 		}
-		if unicode.IsUpper(r) || r == '@' || !unicode.IsLower(r) && unicode.IsLetter(r) || isParticle(w) || isAgency(w) {
+		if unicode.IsUpper(r) || r == '@' || !unicode.IsLower(r) && unicode.IsLetter(r) || isCreditParticle(w) || isPhotoAgency(w) {
 			capital++
 		}
 	}
@@ -333,7 +357,22 @@ func looksLikeCredit(s string) bool {
 	return agency || strings.Contains(s, "/") && len(words) >= 2 && len(words) <= 8 && !strings.Contains(s, "://")
 }
 
-func hasCJK(s string) bool {
+// hasPhotoAgency reports whether one of the names is an agency's.
+func hasPhotoAgency(s string) bool {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/|,;()", r) }) {
+		if isPhotoAgency(w) {
+			return true
+		}
+		for _, one := range strings.Fields(w) {
+			if isPhotoAgency(one) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func hasCJKText(s string) bool {
 	for _, r := range s {
 		if r >= 0x2E80 {
 			return true
@@ -343,7 +382,7 @@ func hasCJK(s string) bool {
 }
 
 // The forms of Chinese credits. A name has two to four characters, or more with a middle dot.
-const hanName = `(?:[\p{Han}]{1,6}·[\p{Han}·]{1,12}|[\p{Han}]{2,4}|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){0,3})`
+const hanCreditName = `(?:[\p{Han}]{1,6}·[\p{Han}·]{1,12}|[\p{Han}]{2,4}|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){0,3})`
 
 var (
 	// 图片来源：…, 图/…, 摄影：…
@@ -351,9 +390,9 @@ var (
 	// 图据…, 图自…
 	hanFrom = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(])(?:图据|图自|图片据|图片自|图片来自|图来自)\s*[:：]?\s*(.{2,30})$`)
 	// 新华社记者 甲 乙 摄
-	hanReporter = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(：:】\]])([\p{Han}A-Za-z0-9@·\-]{0,24}?(?:记者|記者|通讯员|摄影师|摄影记者|实习生|摄影|特约摄影师|特派记者|攝影))[：:\s]{0,3}(` + hanName + `(?:[、，,\s/／和]{1,2}` + hanName + `){0,6}?)\s*(?:[/／]?\s*(?:摄影报道|摄影|拍摄|摄|攝影|攝|供图|图|/?文)|发)$`)
+	hanReporter = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(：:】\]])([\p{Han}A-Za-z0-9@·\-]{0,24}?(?:记者|記者|通讯员|摄影师|摄影记者|实习生|摄影|特约摄影师|特派记者|攝影))[：:\s]{0,3}(` + hanCreditName + `(?:[、，,\s/／和]{1,2}` + hanCreditName + `){0,6}?)\s*(?:[/／]?\s*(?:摄影报道|摄影|拍摄|摄|攝影|攝|供图|图|/?文)|发)$`)
 	// 甲 乙 摄, 甲/摄
-	hanTaken = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(：:」”）)])(` + hanName + `(?:[、\s/／]{1,2}` + hanName + `){0,5}?)\s*[/／]?\s*(?:摄影报道|摄影|拍摄|摄|攝影|攝)$`)
+	hanTaken = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(：:」”）)])(` + hanCreditName + `(?:[、\s/／]{1,2}` + hanCreditName + `){0,5}?)\s*[/／]?\s*(?:摄影报道|摄影|拍摄|摄|攝影|攝)$`)
 	// 某单位供图, 某社发
 	hanGiven = regexp.MustCompile(`(?:^|[。！？；，、,\s（(：:”）)])([\p{Han}A-Za-z0-9@·\-\s“”]{2,24}?)\s?(?:供图|提供图片|图片提供|提供|制图|供稿|提供照片)(?:[/／\s]+([\p{Han}A-Za-z0-9@·\-]{2,16}?)发?)?$`)
 	// 新华社发
@@ -412,7 +451,7 @@ func unbracketed(s string) (string, int) {
 	r, n := utf8.DecodeLastRuneInString(t)
 	switch r {
 	case ')', '）', ']', '］', '】':
-		open := lastOpen(t[:len(t)-n])
+		open := openBracket(t[:len(t)-n])
 		if open >= 0 {
 			return t[:len(t)-n], open
 		}
@@ -438,7 +477,7 @@ func knownSupplier(s string) bool {
 		"海洛创意", "千图网", "包图网", "站酷海洛", "达志影像", "中央社", "共同社", "韩联社", "塔斯社", "俄新社", "Visual China", "VCG", "BBC", "中国日报", "人民网", "央视新闻", "澎湃新闻", "人民日报":
 		return true
 	}
-	return isAgency(s)
+	return isPhotoAgency(s)
 }
 
 // The forms of Japanese credits.
@@ -499,18 +538,18 @@ func cutKorean(s string) (rest, credit string) {
 	return s, ""
 }
 
-// creditsOf reads who made and who supplied a picture out of the words of a credit, label and all.
+// creditsOf reads who made and who supplied a picture out of the words of a credit, creditLabel and all.
 func creditsOf(s string) []Credit {
 	raw := strings.Trim(strings.TrimSpace(s), "|,;")
 	s = raw
-	if hasCJK(s) {
+	if hasCJKText(s) {
 		if list := cjkCredits(s, raw); len(list) > 0 {
 			return list
 		}
 	}
 	role := ""
 	// Several labels in one: "Foto: A (REUTERS) | Vídeo: B"
-	if m := label.FindAllStringIndex(s, 6); len(m) > 1 {
+	if m := creditLabel.FindAllStringIndex(s, 6); len(m) > 1 {
 		var out []Credit
 		for i := range m {
 			from, to := m[i][0], len(s)
@@ -526,7 +565,7 @@ func creditsOf(s string) []Credit {
 		}
 		return uniqueCredits(out)
 	}
-	if m := label.FindStringIndex(s); m != nil {
+	if m := creditLabel.FindStringIndex(s); m != nil {
 		word := strings.ToLower(s[m[0]:m[1]])
 		for _, w := range []string{"illustrat", "grafi", "graphic", "ilustra", "zeichn", "dessin", "karikatur", "cartoon", "иллюстрац", "infogra"} {
 			if strings.Contains(word, w) {
@@ -544,7 +583,7 @@ func creditsOf(s string) []Credit {
 		if part = cleanCredit(part); part == "" {
 			continue
 		}
-		if isAgency(part) || !looksLikePerson(part) {
+		if isPhotoAgency(part) || !creditPerson(part) {
 			firms = append(firms, part)
 		} else {
 			people = append(people, part)
@@ -578,7 +617,7 @@ func creditParts(s string) []string {
 			if sep == " & " || sep == " and " || sep == " for " || sep == " e " || sep == " y " {
 				// "Marks & Sons", "Inst. for Research" stay whole unless both sides are people or agencies
 				a, b, _ := strings.Cut(s, sep)
-				if !looksLikePerson(lastPiece(a)) && !isAgency(lastPiece(a)) || !looksLikePerson(firstPiece(b)) && !isAgency(firstPiece(b)) && sep != " for " {
+				if !creditPerson(lastPiece(a)) && !isPhotoAgency(lastPiece(a)) || !creditPerson(firstPiece(b)) && !isPhotoAgency(firstPiece(b)) && sep != " for " {
 					continue
 				}
 			}
@@ -610,6 +649,9 @@ func cleanCredit(s string) string {
 	s = strings.Trim(strings.TrimSpace(s), `.,:;-–—*"“”'„‘’«»©()[]`)
 	s = strings.TrimSpace(s)
 	words := strings.Fields(s)
+	if isPhotoAgency(s) {
+		return s
+	}
 	for len(words) > 0 && isCreditNoise(words[0]) {
 		words = words[1:]
 	}
@@ -636,8 +678,8 @@ func cleanCredit(s string) string {
 // isCreditNoise reports whether a word of a credit names nobody.
 func isCreditNoise(w string) bool {
 	switch strings.ToLower(strings.Trim(w, ".,:;()")) {
-	case "", "by", "von", "par", "por", "di", "av", "af", "da", "photographer", "fotograf", "fotografin", "fotógrafo", "handout", "file", "archiv", "archive", "archives", "archivo", "archivio", "arkiv", "arkivfoto", "photos", "photo:", "foto:",
-		"symbolbild", "symbolfoto", "archivbild", "archivfoto", "foto", "fotos", "bild:", "bild", "credit", "credits", "credit:", "photograph", "picture", "image", "via", "source", "courtesy", "of", "staff", "reporter", "copyright", "vis", "mer", "with", "mit", "©", "supplied", "zvg", "stock", "stockfoto", "r.", "rights":
+	case "", "by", "von", "par", "por", "di", "av", "af", "da", "photographer", "fotograf", "fotografin", "fotógrafo", "handout", "file", "archiv", "archive", "archives", "archivo", "archivio", "arkiv", "arkivfoto", "photo:", "foto:",
+		"symbolbild", "symbolfoto", "archivbild", "archivfoto", "bild:", "bild", "credit", "credits", "credit:", "photograph", "via", "source", "courtesy", "of", "staff", "reporter", "copyright", "vis", "mer", "with", "mit", "©", "supplied", "zvg", "stock", "stockfoto", "r.", "rights":
 		switch strings.ToLower(w) {
 		case "zvg", "zvg.", "supplied", "da", "stock", "archives":
 			return false
@@ -648,8 +690,8 @@ func isCreditNoise(w string) bool {
 	return len(year) == 4 && strings.Trim(year, "0123456789") == "" && (year[0] == '1' || year[0] == '2')
 }
 
-// isParticle reports whether a word in lower case is part of names.
-func isParticle(w string) bool {
+// isCreditParticle reports whether a word in lower case is part of names.
+func isCreditParticle(w string) bool {
 	switch w {
 	case "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "zu", "zum", "du", "des", "y", "e", "af", "av", "the", "of", "for", "and", "und", "et", "via", "für", "pour", "para", "by", "dpa", "imago", "images", "picture", "alliance", "epa", "afp", "ddp", "apa", "&", "+", "x":
 		return true
@@ -657,8 +699,8 @@ func isParticle(w string) bool {
 	return false
 }
 
-// looksLikePerson reports whether words are a person's name: two to five, capitalized, none that organizations bear.
-func looksLikePerson(s string) bool {
+// creditPerson reports whether words are a person's name: two to five, capitalized, none that organizations bear.
+func creditPerson(s string) bool {
 	words := strings.Fields(s)
 	if len(words) < 2 || len(words) > 5 {
 		return false
@@ -666,13 +708,13 @@ func looksLikePerson(s string) bool {
 	capital := 0
 	for _, w := range words {
 		r, n := utf8.DecodeRuneInString(w)
-		if strings.ContainsAny(w, "0123456789@_&+:") || isFirmWord(w) || isAgency(w) {
+		if strings.ContainsAny(w, "0123456789@_&+:") || isCreditFirm(w) || isPhotoAgency(w) {
 			return false
 		}
 		switch {
 		case unicode.IsUpper(r) || unicode.IsTitle(r) || unicode.IsLetter(r) && !unicode.IsLower(r):
 			capital++
-		case isParticle(w), strings.HasPrefix(w, "d'"), strings.HasPrefix(w, "d’"), strings.HasPrefix(w, "al-"), strings.HasPrefix(w, "el-"):
+		case isCreditParticle(w), strings.HasPrefix(w, "d'"), strings.HasPrefix(w, "d’"), strings.HasPrefix(w, "al-"), strings.HasPrefix(w, "el-"):
 		default:
 			_ = n
 			return false
@@ -681,8 +723,8 @@ func looksLikePerson(s string) bool {
 	return capital >= 2 || capital == 1 && len(words) == 2
 }
 
-// isFirmWord reports whether a word marks an organization's name.
-func isFirmWord(w string) bool {
+// isCreditFirm reports whether a word marks an organization's name.
+func isCreditFirm(w string) bool {
 	switch strings.ToLower(strings.Trim(w, ".,")) {
 	case "images", "image", "photo", "photos", "foto", "press", "news", "agency", "agencia", "agence", "agentur", "media", "police", "policía", "polizei", "university", "universität", "universidad", "université", "institute", "inst", "institut", "ministry", "ministerium",
 		"studio", "studios", "archiv", "archive", "archives", "times", "post", "herald", "tribune", "group", "gmbh", "ag", "inc", "ltd", "llc", "corp", "company", "co", "tv", "television", "radio", "museum", "government", "gobierno", "project", "team", "club", "fc", "department", "office", "service",
@@ -693,8 +735,8 @@ func isFirmWord(w string) bool {
 	return strings.HasSuffix(w, ".com") || strings.HasSuffix(w, ".de") || strings.HasSuffix(w, ".org") || strings.HasSuffix(w, ".net")
 }
 
-// isAgency reports whether words are an agency's or picture library's name, in whatever case.
-func isAgency(s string) bool {
+// isPhotoAgency reports whether words are an agency's or picture library's name, in whatever case.
+func isPhotoAgency(s string) bool {
 	if len(s) > 40 {
 		return false
 	}
@@ -770,7 +812,7 @@ func cjkCredits(s, raw string) []Credit {
 		names = strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、/／|；;，", r) })
 	} else {
 		names = strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、/／|；;，,和 　", r) })
-		if !hasCJK(s) {
+		if !hasCJKText(s) {
 			names = creditParts(s)
 		}
 	}
@@ -785,7 +827,7 @@ func cjkCredits(s, raw string) []Credit {
 			role = RoleIllustrator
 		case supplier && !photographer, knownSupplier(n):
 			role = RolePhotoSupplier
-		case !photographer && utf8.RuneCountInString(n) > 4 && !strings.Contains(n, "·"), !photographer && !hasCJK(n) && !looksLikePerson(n):
+		case !photographer && utf8.RuneCountInString(n) > 4 && !strings.Contains(n, "·"), !photographer && !hasCJKText(n) && !creditPerson(n):
 			role = RolePhotoSupplier
 		}
 		c := Credit{Role: role, Name: n, Raw: raw, Where: WhereCaption}

@@ -31,6 +31,8 @@ type shot struct {
 	alt, title, dataCaption, dataCredit string
 	width, height                       int
 	link                                string // address that the picture links to, as written
+	texted                              bool   // the link holds words besides the picture's figure
+	class                               pictureClass
 	caption                             boundCaption
 }
 
@@ -96,11 +98,19 @@ func (f *photoFinder) bound() bool {
 			f.outer = f.nodes[f.outer].parent
 		}
 	}
-	// The story's own article or main element is the frame, where the headline does not make it wider.
+	// A lead photo may stand beside headline and body in the element around them: the frame grows to the
+	// story's article element, or as long as it takes in little text more.
 	for i, up := f.nodes[f.outer].parent, 0; i > 0 && up < 6; i, up = f.nodes[i].parent, up+1 {
-		if a := f.nodes[i].DataAtom; a == atom.Article {
+		n, own := &f.nodes[i], &f.nodes[f.outer]
+		if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+			break
+		}
+		if n.DataAtom == atom.Article {
 			f.outer = i
 			break
+		}
+		if plain := own.text - own.linked; n.text-n.linked <= plain+plain/5+100 {
+			f.outer = i
 		}
 	}
 	return true
@@ -120,7 +130,7 @@ func (f *photoFinder) count() {
 	var n int32
 	for i := range f.nodes {
 		f.images[i] = n
-		if isPicture(f.nodes[i].Node) && !f.nodes[i].hidden {
+		if isPicture(f.nodes[i].Node) && (!f.nodes[i].hidden || f.onlyOffscreen(int32(i))) {
 			n++
 		}
 	}
@@ -141,7 +151,7 @@ func isPicture(n *html.Node) bool {
 	case atom.Picture:
 		return true
 	case 0:
-		return n.Data == "amp-img" || n.Data == "amp-anim" || n.Data == "img-wrapper" && false
+		return n.Data == "amp-img" || n.Data == "amp-anim"
 	}
 	return false
 }
@@ -215,7 +225,7 @@ func (f *photoFinder) collect() {
 				f.consider(s)
 			}
 			i = n.end - 1
-		case n.hidden:
+		case n.hidden && !(isPicture(n.Node) && f.onlyOffscreen(i)):
 			continue
 		case isPicture(n.Node):
 			seen++
@@ -231,6 +241,17 @@ func (f *photoFinder) collect() {
 			}
 		}
 	}
+}
+
+// onlyOffscreen reports whether a picture counts as hidden by a class for screen readers alone, which says
+// something of labels and nothing of pictures.
+func (f *photoFinder) onlyOffscreen(i int32) bool {
+	for ; i >= 0 && f.nodes[i].hidden; i = f.nodes[i].parent {
+		if unseen(f.nodes[i].Node) {
+			return false
+		}
+	}
+	return true
 }
 
 // shot reads an img, picture or amp-img element.
@@ -270,6 +291,12 @@ func (f *photoFinder) offer(s *shot, address string, width int, rank int8) {
 
 func (f *photoFinder) readAttributes(s *shot, n *html.Node) {
 	var w, h int
+	src, lazy := -1, false // index of the src's source; whether another attribute holds the picture until it is loaded
+	defer func() {
+		if src >= 0 && lazy && s.sources[src].width == 0 {
+			s.sources[src].rank = rankSmall
+		}
+	}()
 	for _, a := range n.Attr {
 		key, val := a.Key, a.Val
 		if val == "" {
@@ -278,7 +305,10 @@ func (f *photoFinder) readAttributes(s *shot, n *html.Node) {
 		switch key {
 		case "src":
 			if n.DataAtom != atom.Source || isImageAddress(val) {
-				f.offer(s, val, 0, rankPlain)
+				before := len(s.sources)
+				if f.offer(s, val, 0, rankPlain); len(s.sources) > before {
+					src = before
+				}
 			}
 			continue
 		case "alt":
@@ -343,7 +373,9 @@ func (f *photoFinder) readAttributes(s *shot, n *html.Node) {
 			continue
 		}
 		if isImageAddress(val) || strings.Contains(key, "src") && (strings.HasPrefix(val, "http") || strings.HasPrefix(val, "/")) {
+			before := len(s.sources)
 			f.offer(s, val, 0, rank)
+			lazy = lazy || len(s.sources) > before && rank != rankSmall && val != attr(n, "src")
 		}
 	}
 	if n.DataAtom == atom.Img || n.DataAtom == 0 {
@@ -517,9 +549,12 @@ func (f *photoFinder) context(s *shot) {
 		if i <= f.first && f.first < n.end && n.DataAtom != atom.Figure || i == f.outer {
 			break
 		}
-		s.zone |= n.zone
+		s.zone |= f.zoneOf(n)
 		switch n.DataAtom {
 		case atom.A:
+			if n.text > 0 && (s.figure < 0 || n.text > f.nodes[s.figure].text) {
+				s.texted = true
+			}
 			if s.link == "" {
 				s.link = strings.TrimSpace(attr(n.Node, "href"))
 			}
@@ -539,18 +574,126 @@ func (f *photoFinder) context(s *shot) {
 			}
 		}
 	}
+	for i, up := s.node, 0; i > f.outer && up < 4; i, up = f.nodes[i].parent, up+1 {
+		if i <= f.first && f.first < f.nodes[i].end {
+			break
+		}
+		s.class |= classOf(f.nodes[i].Node)
+	}
 	if s.figure < 0 {
 		s.figure = f.wrapper(s.node)
 	}
 	if link := s.link; link != "" {
 		if k := strings.LastIndex(link, "?http"); k > 0 && isImageAddress(link[k+1:]) {
-			link = link[k+1:]
-		}
-		if isImageAddress(link) {
+			// A viewer's page with the picture's address in its own: not offered as a file.
+			f.offer(s, link[k+1:], 0, rankSmall)
+			s.link = ""
+		} else if isImageAddress(link) {
 			f.offer(s, link, 0, rankOriginal)
 			s.link = ""
 		}
 	}
+}
+
+// zoneOf is what an element's names say of it, less an id that is a headline's words.
+func (f *photoFinder) zoneOf(n *node) zone {
+	if n.zone&(never|seldom) == 0 {
+		return n.zone
+	}
+	if id := attr(n.Node, "id"); strings.Count(id, "-")+strings.Count(id, "_") >= 4 {
+		return n.zone&^f.p.index.zoneOfName(id) | f.p.index.zoneOfName(attr(n.Node, "class"))
+	}
+	return n.zone
+}
+
+// pictureClass is what the classes of a picture and of the elements close around it say it shows.
+type pictureClass uint8
+
+const (
+	classPortrait pictureClass = 1 << iota // of an author
+	classVideo                             // a player's still
+)
+
+func classOf(n *html.Node) pictureClass {
+	var c pictureClass
+	name := attr(n, "class")
+	if name == "" || len(name) > maxNameLength {
+		return 0
+	}
+	for _, w := range strings.FieldsFunc(camelToWords(name), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		switch w {
+		case "avatar", "profile", "headshot", "author", "autor", "auteur", "byline", "mugshot", "userpic", "authors", "autorenbild", "profilepic":
+			c |= classPortrait
+		case "video", "videos", "player", "jwplayer", "videoplayer", "vjs", "brightcove", "videojs":
+			c |= classVideo
+		}
+	}
+	return c
+}
+
+// teaser reports whether a picture belongs to another story's card: the words around it, or it, link elsewhere.
+func (f *photoFinder) teaser(s *shot) bool {
+	if s.texted && s.link != "" && !f.p.sameStory(s.link) && !isPhotoPage(s.link) {
+		return true
+	}
+	for i := f.nodes[s.node].parent; i > f.outer && !(i <= f.first && f.first < f.nodes[i].end) && i != f.p.bodyNode; i = f.nodes[i].parent {
+		if n := &f.nodes[i]; n.DataAtom == atom.Article && n.text < 2*maxWrapped && i > f.p.bodyNode {
+			return true
+		}
+	}
+	if s.figure < 0 {
+		return false
+	}
+	fig := &f.nodes[s.figure]
+	if fig.linked == 0 && s.figured {
+		return false
+	}
+	if s.figured {
+		return fig.linked*3 > fig.text*2 && (fig.text > 40 || s.zone&(zoneTeaser|zoneAside) != 0) && f.leads(s.figure)
+	}
+	return f.leads(s.figure)
+}
+
+// leads reports whether a link within the element goes to another page that is not about the picture.
+func (f *photoFinder) leads(i int32) bool {
+	for c := i; c < f.nodes[i].end; c++ {
+		n := &f.nodes[c]
+		if n.DataAtom != atom.A || n.hidden {
+			continue
+		}
+		l := strings.TrimSpace(attr(n.Node, "href"))
+		if isPageLink(l) && !isPhotoPage(l) && !isImageAddress(l) && !f.p.sameStory(l) && !strings.HasPrefix(l, "mailto:") {
+			return true
+		}
+	}
+	return false
+}
+
+// isPageLink reports whether an href leads to another page at all.
+func isPageLink(l string) bool {
+	return l != "" && l[0] != '#' && !strings.HasPrefix(strings.ToLower(l), "javascript:") && !strings.HasPrefix(l, "data:")
+}
+
+// isPhotoPage reports whether an address is that of a page about a photo: a gallery, a zoom, an attachment.
+func isPhotoPage(l string) bool {
+	l = strings.ToLower(l)
+	for _, w := range []string{"galer", "galler", "fotostrecke", "bilderstrecke", "bildstrecke", "/bild", "/foto", "photo", "image", "attachment", "zoom", "slideshow", "lightbox", "/img", "picture", "/pic", "showpic", "diaporama"} {
+		if strings.Contains(l, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAuthorPage reports whether an address is that of an author's page.
+func isAuthorPage(l string) bool {
+	l = strings.ToLower(l)
+	for _, w := range []string{"/author", "/autor", "/auteur", "/profil", "/people/", "/staff/", "/team/", "/journalist", "/redakt", "/by/", "/writers/", "/contributor", "/reporter"} {
+		if strings.Contains(l, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // wrapper climbs to the largest element around a picture that holds nothing but it and a few words.
@@ -576,7 +719,7 @@ const maxWrapped = 600
 
 // never is what no photo of the story stands in; seldom what it stands in only with a caption or a witness.
 const (
-	never  = zoneNavigation | zoneComments | zoneRelated | zoneNewsletter | zoneAuthor | zonePaywall | zoneTags | zoneContent | zoneFooter | zoneAdvert | zoneShare | zoneLegal
+	never  = zoneNavigation | zoneComments | zoneRelated | zoneNewsletter | zoneAuthor | zoneTags | zoneContent | zoneFooter | zoneAdvert | zoneShare | zoneLegal
 	seldom = zoneByline | zonePopup | zoneTools | zoneAside | zoneForm | zoneTeaser | zoneEmbed
 )
 
@@ -585,48 +728,77 @@ func (f *photoFinder) belongs(s *shot) bool {
 	n := &f.nodes[s.node]
 	captioned := s.figure >= 0 && f.nodes[s.figure].text > 0
 	framed := s.figured && captioned
-	if (s.zone&never != 0 || n.zone&(zoneAuthor|zoneShare|zoneAdvert|zoneNavigation) != 0) && !(s.witness > 0 && s.zone&(zoneNavigation|zoneComments|zoneRelated|zoneFooter) == 0 && !f.portrait(s)) {
+	size := f.big(s)
+	if size < 0 || f.portrait(s) && !framed || isAuthorPage(s.link) || s.class&classPortrait != 0 && !framed {
 		return false
 	}
-	if s.zone&seldom != 0 && !framed && s.witness == 0 && (s.zone&seldom != zoneTeaser || s.link != "") {
-		return false
-	}
-	big := f.big(s)
-	if big < 0 {
-		return false
-	}
-	address := s.sources[0].url
-	switch f.nameKind(address, s) {
-	case nameNever:
-		return false
-	case nameSeldom:
-		if !framed && s.witness == 0 {
+	named := s.witness > 0 && s.node < f.last
+	if s.zone&never != 0 || n.zone&(zoneAuthor|zoneShare|zoneAdvert|zoneNavigation) != 0 {
+		if !named || s.zone&(zoneNavigation|zoneComments|zoneRelated|zoneFooter|zoneAuthor) != 0 {
 			return false
 		}
 	}
-	if f.portrait(s) && !framed {
+	switch f.nameKind(s.sources[0].url, s) {
+	case nameNever:
+		return false
+	case nameSeldom:
+		if !framed && !named {
+			return false
+		}
+	}
+	if f.bought(s, captioned) {
+		return s.inBody && s.node < f.last && size > 0
+	}
+	if f.teaser(s) || f.linksAway(s, captioned) {
 		return false
 	}
-	if f.linksAway(s, captioned) {
+	inText := s.inBody && s.node > f.first && s.node < f.last
+	if bad := s.zone & seldom; bad != 0 && !framed && !named {
+		if bad&^(zoneTeaser|zoneAside) != 0 || bad&zoneAside != 0 && !inText {
+			return false
+		}
+	}
+	if s.class&classVideo != 0 && !framed && !named {
 		return false
 	}
 	if s.witness > 0 {
 		// What the metadata names is the story's wherever the frame holds it, but below the story stand
 		// teasers of the story itself.
-		return s.inBody || s.node < f.first || f.witnesses[s.witness-1].graph == false || framed
+		return s.inBody || s.node < f.first || framed
 	}
 	switch {
 	case s.inBody:
-		return s.node < f.last || framed || big > 0 && s.link == ""
+		return s.node < f.last || framed || s.link == "" && s.zone&(seldom|never) == 0
 	case s.node < f.first:
 		// Before the text: between headline and body, or above the headline within the story's own frame.
 		t := f.p.titleNode
 		if t >= 0 && s.node < t && f.wide() {
 			return false
 		}
-		return framed || big > 0 && (s.link == "" || s.figured)
+		return framed || size > 0 && (s.link == "" || s.figured) || s.figured && s.link == "" && (t < 0 || s.node > t)
 	}
 	return false
+}
+
+// bought reports whether a captioned picture links to another site's page about what it shows, and comes from
+// where the story's own pictures do: a product in a review, not an advert.
+func (f *photoFinder) bought(s *shot, captioned bool) bool {
+	if !captioned || !isPageLink(s.link) || s.zone&(zoneAdvert|zoneRelated) != 0 || len(f.witnesses) == 0 {
+		return false
+	}
+	a := f.p.address(s.link)
+	return a != "" && !sameSite(hostOf(a), f.p.base.Hostname()) && hostOf(s.sources[0].url) == hostOf(f.witnesses[0].urls[0].url)
+}
+
+// hostOf is the host of an absolute address.
+func hostOf(a string) string {
+	if i := strings.Index(a, "://"); i >= 0 {
+		a = a[i+3:]
+	}
+	if i := strings.IndexAny(a, "/:?#"); i >= 0 {
+		a = a[:i]
+	}
+	return a
 }
 
 // big says of a picture's size: 1 surely a photo's, 0 unknown, -1 an icon or a pixel.
@@ -692,7 +864,7 @@ func isStandIn(address string) bool {
 }
 
 func (f *photoFinder) nameKind(address string, s *shot) int {
-	path, query, _ := strings.Cut(strings.ToLower(address), "?")
+	path, _, _ := strings.Cut(strings.ToLower(address), "?")
 	if strings.HasSuffix(path, ".svg") || strings.HasSuffix(path, ".ico") {
 		return nameNever
 	}
@@ -728,11 +900,10 @@ func (f *photoFinder) nameKind(address string, s *shot) int {
 			kind = max(kind, nameSeldom)
 		}
 	}
-	_ = query
-	for _, label := range []string{s.alt, s.title} {
-		switch l := strings.ToLower(label); {
+	for _, name := range []string{s.alt, s.title} {
+		switch l := strings.ToLower(name); {
 		case l == "":
-		case strings.Contains(l, "二维码"), strings.Contains(l, "qr code"), strings.Contains(l, "qr-code"), strings.Contains(l, "qrcode"), l == "avatar":
+		case strings.Contains(l, "二维码"), strings.Contains(l, "公众号"), strings.Contains(l, "扫码"), strings.Contains(l, "扫一扫"), strings.Contains(l, "qr code"), strings.Contains(l, "qr-code"), strings.Contains(l, "qrcode"), l == "avatar":
 			kind = nameNever
 		case l == "logo" || strings.HasSuffix(l, " logo") && len(l) < 40 || l == "icon" || strings.HasSuffix(l, " icon") && len(l) < 30 || strings.HasPrefix(l, "logo ") && len(l) < 40:
 			kind = max(kind, nameSeldom)
@@ -743,9 +914,11 @@ func (f *photoFinder) nameKind(address string, s *shot) int {
 
 // portrait reports whether a picture shows an author of the story: its alt is the author's name.
 func (f *photoFinder) portrait(s *shot) bool {
-	if s.alt == "" {
-		return false
-	}
+	return s.alt != "" && f.isAuthor(s.alt)
+}
+
+// isAuthor reports whether a name is that of one of the story's authors, as its metadata gives them.
+func (f *photoFinder) isAuthor(name string) bool {
 	if f.credits == nil {
 		f.credits = map[string]bool{}
 		for _, a := range f.p.ld.authors {
@@ -758,33 +931,23 @@ func (f *photoFinder) portrait(s *shot) bool {
 		}
 		delete(f.credits, "")
 	}
-	return f.credits[fold(s.alt)]
+	return f.credits[fold(name)]
 }
 
-// linksAway reports whether a picture is another story's teaser or an advert: it links to where the photo is not.
+// linksAway reports whether a picture is a teaser or an advert: it links to where the photo is not.
 func (f *photoFinder) linksAway(s *shot, captioned bool) bool {
-	l := strings.ToLower(s.link)
-	if l == "" || l[0] == '#' || strings.HasPrefix(l, "javascript:") || strings.HasPrefix(l, "data:") || f.p.sameStory(s.link) {
+	if !isPageLink(s.link) || f.p.sameStory(s.link) || isPhotoPage(s.link) {
 		return false
 	}
-	if s.witness > 0 && s.node < f.last {
+	if s.witness > 0 && s.node < f.first {
 		return false
-	}
-	for _, w := range []string{"galer", "galler", "fotostrecke", "bilderstrecke", "bildstrecke", "/bild", "/foto", "photo", "image", "attachment", "zoom", "slideshow", "lightbox", "/img", "picture", "/pic", "showpic", "diaporama"} {
-		if strings.Contains(l, w) {
-			return false
-		}
 	}
 	a := f.p.address(s.link)
 	if a == "" {
 		return false
 	}
-	host := a[strings.Index(a, "://")+3:]
-	if i := strings.IndexAny(host, "/:?"); i >= 0 {
-		host = host[:i]
-	}
 	// A captioned photo may link to what it shows; an uncaptioned one, or one of another story here, is a teaser.
-	return !captioned || !s.figured || sameSite(host, f.p.base.Hostname()) && f.nodes[s.figure].linked*2 > f.nodes[s.figure].text
+	return !captioned || !s.figured || sameSite(hostOf(a), f.p.base.Hostname()) && f.nodes[s.figure].linked*2 > f.nodes[s.figure].text
 }
 
 // join makes one shot of the copies of one picture, keeping the first place, the first caption and every size.
@@ -925,11 +1088,14 @@ func (f *photoFinder) finish() {
 			ph.Width, ph.Height = 0, 0
 		}
 		list := s.sources
+		shown := list[0].width
 		for w := range f.witnesses {
 			if v := &f.witnesses[w]; slices.ContainsFunc(v.keys, func(k string) bool { return slices.Contains(s.keys, k) }) {
 				for _, u := range v.urls {
-					if v.graph || u.width == 0 {
-						u.rank = rankSmall // often with the site's mark upon it
+					if v.graph || u.width == 0 || shown >= 400 {
+						// What the page shows is trusted before what it tells others: that is cropped to their
+						// shapes, and may bear the site's mark.
+						u.rank = rankSmall
 						u.width = 0
 					}
 					list = append(list, u)

@@ -161,7 +161,7 @@ func sizeInAddress(s string) (width, height int) {
 			for n < len(rest) && isDigit(rest[n]) {
 				n++
 			}
-			if w := pixels(rest[:n]); w >= 16 && (n == len(rest) || !isLetterOrDigit(rest[n])) {
+			if w := pixels(rest[:n]); w >= 16 && (n == len(rest) || !isLetterOrDigit(rest[n]) || rest[n] == 'h' && n+1 < len(rest) && isDigit(rest[n+1])) {
 				return w, 0
 			}
 		}
@@ -336,6 +336,9 @@ func isTransform(s string) bool {
 	}
 	if (s[0] == 'w' || s[0] == 's' || s[0] == 'h') && len(s) >= 3 && len(s) <= 8 && isDigit(s[1]) && strings.Trim(s[1:], "0123456789-rwhcp") == "" {
 		return true
+	}
+	if s[0] == 'w' && strings.Contains(s, "h") && strings.Trim(s, "0123456789wh") == "" {
+		return true // w550h366
 	}
 	a, b, ok := strings.Cut(s, "x")
 	return ok && (a != "" || b != "") && strings.Trim(a, "0123456789") == "" && strings.Trim(b, "0123456789") == ""
