@@ -72,7 +72,7 @@ var cueWords = [26][]struct {
 	'n' - 'a': {{"nav", true, cueAway}, {"navigation", false, cueAway}, {"navbar", false, cueAway}, {"newsletter", false, cueAway}},
 	'o' - 'a': {{"overline", false, cueKicker}, {"outbrain", false, cueAway}},
 	'p' - 'a': {{"pubdate", false, cueDate}, {"publish", false, cueDate}, {"pubtime", false, cueDate}, {"posted", false, cueDate}, {"postdate", false, cueDate}, {"popular", false, cueAway}, {"post-date", false, cueDate}, {"publi", true, cueDate}},
-	'r' - 'a': {{"reporter", false, cuePerson}, {"redakt", false, cuePerson}, {"related", false, cueAway}, {"recommend", false, cueAway}, {"recirc", false, cueAway}},
+	'r' - 'a': {{"reporter", false, cuePerson}, {"related", false, cueAway}, {"recommend", false, cueAway}, {"recirc", false, cueAway}},
 	's' - 'a': {{"source", false, cueSource}, {"subtitle", false, cueSubtitle}, {"subheadline", false, cueSubtitle}, {"standfirst", false, cueSubtitle}, {"signature", false, cuePerson}, {"sidebar", false, cueAway}, {"surtitle", false, cueKicker}, {"spitzmarke", false, cueKicker}},
 	't' - 'a': {{"time", true, cueDate}, {"timestamp", false, cueDate}, {"title", true, cueTitle}, {"titulo", false, cueTitle}, {"titre", false, cueTitle}, {"teaser", false, cueAway}, {"trending", false, cueAway}, {"taboola", false, cueAway}},
 	'u' - 'a': {{"updated", false, cueModified}, {"upddate", false, cueModified}},
@@ -197,6 +197,9 @@ func (p *page) gather() {
 			c |= cuePerson
 		} else if rel == "next" && g.next == "" {
 			g.next = attr(n.Node, "href")
+		}
+		if c&cueAway != 0 && c&cuePerson != 0 {
+			c &^= cuePerson | cueDate // "comment-author"
 		}
 		if c == 0 {
 			continue

@@ -187,8 +187,8 @@ func trimName(s string) string {
 	return s
 }
 
-// notNames are words that stand where names do.
-var notNames = map[string]bool{"staff": true, "admin": true, "administrator": true, "editor": true, "editors": true, "redaktion": true, "redacción": true, "redazione": true, "rédaction": true, "larédaction": true, "redakcja": true, "redakce": true, "redactie": true, "redaksi": true, "guest": true, "user": true, "anonymous": true, "author": true, "authors": true, "unknown": true, "webmaster": true, "newsdesk": true, "contributor": true, "contributors": true, "team": true, "editorial": true, "editorialteam": true, "editorialstaff": true, "staffwriter": true, "staffreporter": true, "staffreporters": true, "newsstaff": true, "webdesk": true, "newsroom": true, "online": true, "none": true, "null": true, "undefined": true, "na": true, "test": true, "root": true, "superuser": true, "siteadmin": true, "everyone": true, "comments": true, "share": true, "facebook": true, "twitter": true, "linkedin": true, "instagram": true, "email": true, "print": true, "readmore": true, "未知": true, "佚名": true, "本站": true, "网络": true, "转载": true, "原创": true, "不详": true, "匿名": true, "编辑": true, "记者": true, "小编": true, "综合": true, "互联网": true, "本报讯": true, "本报记者": true, "本网记者": true, "by": true, "von": true, "par": true, "por": true, "moderator": true, "subscribe": true, "login": true, "home": true, "news": true, "blog": true}
+// emptyNames are words that stand where names do.
+var emptyNames = map[string]bool{"staff": true, "admin": true, "administrator": true, "editor": true, "editors": true, "redaktion": true, "redacción": true, "redazione": true, "rédaction": true, "larédaction": true, "redakcja": true, "redakce": true, "redactie": true, "redaksi": true, "guest": true, "user": true, "anonymous": true, "author": true, "authors": true, "unknown": true, "webmaster": true, "newsdesk": true, "contributor": true, "contributors": true, "team": true, "editorial": true, "editorialteam": true, "editorialstaff": true, "staffwriter": true, "staffreporter": true, "staffreporters": true, "newsstaff": true, "webdesk": true, "newsroom": true, "online": true, "none": true, "null": true, "undefined": true, "na": true, "test": true, "root": true, "superuser": true, "siteadmin": true, "everyone": true, "comments": true, "share": true, "facebook": true, "twitter": true, "linkedin": true, "instagram": true, "email": true, "print": true, "readmore": true, "未知": true, "佚名": true, "本站": true, "网络": true, "转载": true, "原创": true, "不详": true, "匿名": true, "编辑": true, "记者": true, "小编": true, "综合": true, "互联网": true, "本报讯": true, "本报记者": true, "本网记者": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "last": true, "source": true, "sources": true, "edited": true, "full": true, "study": true, "guides": true, "seo": true, "trending": true, "updated": true, "published": true, "montag": true, "dienstag": true, "mittwoch": true, "donnerstag": true, "freitag": true, "samstag": true, "sonntag": true, "by": true, "von": true, "par": true, "por": true, "moderator": true, "subscribe": true, "login": true, "home": true, "news": true, "blog": true}
 
 // notInNames are words that no person's name holds.
 var notInNames = []string{"http", "www.", ".com", "cookie", "subscribe", "newsletter", "read more", "min read", "minutes", "updated", "published", "copyright", "all rights", "comments", "share", "follow", "click", "sign up", "log in", "advert", "sponsor", "view all", "learn more", "privacy"}
@@ -196,7 +196,7 @@ var notInNames = []string{"http", "www.", ".com", "cookie", "subscribe", "newsle
 // isPerson reports whether a cleaned string can be a person's name.
 func isPerson(s string) bool {
 	n := utf8.RuneCountInString(s)
-	if n < 2 || n > maxName || notNames[fold(s)] {
+	if n < 2 || n > maxName || emptyNames[fold(s)] {
 		return false
 	}
 	if wideShare(s) > 0.5 {

@@ -1,0 +1,604 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// maxByline bounds a byline's text: the names of a large team with their jobs.
+const maxByline = 400
+
+// findAuthors lists who wrote the story: what JSON-LD says, then what a reader sees around the headline,
+// then meta tags. Where they speak of the same people, the visible form only adds those that are missing.
+func (p *page) findAuthors() {
+	var people, firms []linkedPerson
+	for _, who := range p.ld.authors {
+		for _, one := range p.author(who) {
+			if one.kind == "Organization" {
+				firms = append(firms, one)
+			} else {
+				people = append(people, one)
+			}
+		}
+	}
+	seen := p.shownAuthors()
+	if people == nil && seen == nil || weak(people) {
+		for _, one := range p.metaAuthors() {
+			if one.kind == "Organization" {
+				firms = append(firms, one)
+			} else if people == nil || weak(people) && !weak([]linkedPerson{one}) {
+				people = append(people, one)
+			}
+		}
+	}
+	if len(people) == 0 && len(firms) > 0 {
+		// The newsroom signs: only a plain byline speaks against it.
+		seen = slices.DeleteFunc(seen, func(c Credit) bool {
+			return c.Role == RoleAuthor && c.Raw != c.Name && !beginsByline(strings.ToLower(c.Raw), p.article.Language) || c.Name == ""
+		})
+	}
+	switch {
+	case len(people) > 0 && len(seen) > 0 && (overlap(people, seen) || weak(people)):
+		// The same people, told twice: the page may name more of them, in its order.
+		if weak(people) && !overlap(people, seen) {
+			people = nil
+		}
+		for _, who := range people {
+			p.credit(Credit{Role: RoleAuthor, Name: who.name, Organization: who.org, Raw: who.name, Where: WhereJSONLD})
+		}
+		for _, c := range seen {
+			if c.Role != RoleAuthor || len(people) == 0 || c.Name != "" && c.Raw == c.Name && strings.Contains(c.Name, " ") && !overlap(people, []Credit{c}) {
+				p.credit(c)
+			}
+		}
+	case len(people) > 0:
+		for _, who := range people {
+			p.credit(Credit{Role: RoleAuthor, Name: who.name, Raw: who.name, Where: p.whereOf(who.name)})
+		}
+	default:
+		for _, c := range seen {
+			p.credit(c)
+		}
+	}
+	persons := false
+	for _, c := range p.article.Credits {
+		persons = persons || c.Name != "" && writes(c.Role)
+	}
+	for i, who := range firms {
+		where := p.whereOf(who.name)
+		if persons && (i > 3 || where == WhereMeta) {
+			continue
+		}
+		role := RoleAuthor
+		if strings.HasPrefix(p.article.Language, "zh") {
+			role = RoleSource // a portal names the paper that it took the story from
+			if where == WhereMeta && (p.isSite(who.name) || p.labelledSource()) {
+				continue
+			}
+		}
+		p.credit(Credit{Role: role, Organization: who.name, Raw: who.name, Where: where})
+	}
+	for _, who := range p.ld.editors {
+		for _, one := range p.author(who) {
+			if one.kind != "Organization" {
+				p.credit(Credit{Role: RoleEditor, Name: one.name, Raw: who.name, Where: WhereJSONLD})
+			}
+		}
+	}
+	for _, o := range p.ld.others {
+		for _, one := range p.author(o.linkedPerson) {
+			if one.kind != "Organization" {
+				p.credit(Credit{Role: o.role, Name: one.name, Raw: o.name, Where: WhereJSONLD})
+			}
+		}
+	}
+	if len(p.article.Credits) == 0 {
+		for _, name := range p.opt.Entry.Authors {
+			for _, one := range p.author(linkedPerson{name: name}) {
+				c := Credit{Role: RoleAuthor, Name: one.name, Raw: name, Where: WhereFeed}
+				if one.kind == "Organization" {
+					c.Name, c.Organization = "", one.name
+				}
+				p.credit(c)
+			}
+		}
+	}
+}
+
+func writes(role string) bool {
+	return role == RoleAuthor || role == RoleReporter || role == RoleCorrespondent
+}
+
+func (p *page) whereOf(name string) string {
+	f := fold(name)
+	for _, a := range p.ld.authors {
+		if strings.Contains(fold(a.name), f) {
+			return WhereJSONLD
+		}
+	}
+	return WhereMeta
+}
+
+// labelledSource reports whether the page says in words where the story is from.
+func (p *page) labelledSource() bool {
+	for i := range p.index.nodes {
+		if n := &p.index.nodes[i]; n.Type == html.TextNode && n.text > 0 && n.text < 120 && !n.hidden && (strings.Contains(n.Data, "来源：") || strings.Contains(n.Data, "来源:") || strings.Contains(n.Data, "來源：")) {
+			return true
+		}
+	}
+	return false
+}
+
+// weak reports whether these names are log-ins rather than names: one word, maybe with digits.
+func weak(list []linkedPerson) bool {
+	for _, w := range list {
+		if strings.ContainsAny(w.name, " ·・") || wideShare(w.name) > 0.5 {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// overlap reports whether a visible byline names one of these people.
+func overlap(people []linkedPerson, seen []Credit) bool {
+	for _, a := range people {
+		for _, b := range seen {
+			x, y := fold(a.name), fold(b.Name)
+			if x != "" && y != "" && (x == y || len(x) > 6 && len(y) > 6 && (strings.Contains(x, y) || strings.Contains(y, x))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// author cleans one author as structured data gives it; it may turn out to be several, or none.
+func (p *page) author(who linkedPerson) []linkedPerson {
+	raw := squeeze(who.name)
+	if raw == "" || utf8.RuneCountInString(raw) > 200 || strings.Contains(raw, "://") {
+		return nil
+	}
+	if who.kind == "Organization" || p.isName(fold(raw)) || isOrganizationName(raw) {
+		name := raw
+		if who.kind != "Organization" {
+			name = trimName(raw)
+		}
+		if name != "" && !emptyNames[fold(name)] && (who.kind != "" || isOrganizationName(raw) || p.isName(fold(raw))) {
+			// "DER SPIEGEL" signs what its newsroom wrote; an empty "Redaktion" or "Staff" does not.
+			return []linkedPerson{{name: name, kind: "Organization"}}
+		}
+		return nil
+	}
+	parts := splitNames(raw)
+	if wideShare(raw) > 0.5 && strings.HasPrefix(p.article.Language, "ja") {
+		parts = strings.FieldsFunc(raw, func(r rune) bool { return strings.ContainsRune("、，,;；/／・", r) }) // a Japanese name has a space inside
+	}
+	if chinese := strings.HasPrefix(p.article.Language, "zh"); chinese && wideShare(raw) > 0.5 && !hasSurname(raw) && !strings.ContainsAny(raw, "· 、，,;；") && cutRun(raw, nil) == nil {
+		return []linkedPerson{{name: raw, kind: "Organization"}} // an account that writes under its own name
+	}
+	var out []linkedPerson
+	degree := ""
+	for i, part := range parts {
+		name := trimName(part)
+		if name == "" || emptyNames[fold(name)] {
+			continue
+		}
+		switch {
+		case agency(name) != "" || isOrganizationName(name):
+			if len(out) == 0 || agency(name) != "" {
+				out = append(out, linkedPerson{name: name, kind: "Organization"})
+			}
+		case i > 0 && isDegree(name):
+			degree = ", " + strings.TrimSpace(part)
+			if n := len(out); n > 0 && who.kind == "Person" && len(p.ld.authors) > 0 {
+				out[n-1].name += degree
+			}
+		case p.isName(fold(name)):
+			if len(out) == 0 {
+				out = append(out, linkedPerson{name: name, kind: "Organization"})
+			}
+		case isPerson(name) && (i == 0 || strings.ContainsAny(name, " ·") || wideShare(name) > 0.5):
+			out = append(out, linkedPerson{name: name, kind: "Person", job: who.job})
+		case i == 0 && who.kind == "Person" && utf8.RuneCountInString(name) <= maxName:
+			out = append(out, linkedPerson{name: name, kind: "Person", job: who.job})
+		}
+	}
+	return out
+}
+
+// isDegree reports whether a part of a name after its comma is a degree or licence: PhD, M.D., RDN.
+func isDegree(s string) bool {
+	for _, w := range strings.Fields(s) {
+		upper := 0
+		for _, r := range w {
+			if r >= 'A' && r <= 'Z' {
+				upper++
+			} else if r >= 'a' && r <= 'z' {
+				upper--
+			}
+		}
+		if upper < 1 && w != "PhD" || len(w) > 9 {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// metaAuthors reads the author from meta tags, the first kind that gives one.
+func (p *page) metaAuthors() []linkedPerson {
+	for _, key := range []string{"author", "article:author", "article:author_name", "article_author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "byl", "citation_author", "og:article:author", "cxenseparse:author", "creator", "authors", "twitter:data1", "mediator_author", "vr:author", "rnews:author", "article.author", "news_author", "og:author"} {
+		if key == "twitter:data1" && !strings.Contains(strings.ToLower(p.metaText("twitter:label1")), "written") && !strings.Contains(strings.ToLower(p.metaText("twitter:label1")), "author") && !strings.Contains(strings.ToLower(p.metaText("twitter:label1")), "verfasst") && !strings.Contains(strings.ToLower(p.metaText("twitter:label1")), "écrit") {
+			continue
+		}
+		var out []linkedPerson
+		for _, s := range p.metaTexts(key) {
+			if strings.HasPrefix(s, "@") || strings.Contains(s, "://") || strings.HasPrefix(s, "www.") {
+				continue
+			}
+			if last, first, ok := strings.Cut(s, ", "); ok && key == "citation_author" && !strings.Contains(first, ",") {
+				s = first + " " + last
+			}
+			for _, one := range p.author(linkedPerson{name: s}) {
+				if !slices.ContainsFunc(out, func(x linkedPerson) bool { return fold(x.name) == fold(one.name) }) {
+					out = append(out, one)
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// piece is a run of text inside one element of a byline.
+type piece struct {
+	text   string
+	node   int32
+	linked bool
+	broke  bool // a block began before it
+}
+
+// pieces lists the visible texts of a subtree, bounded.
+func (p *page) pieces(i int32) []piece {
+	nodes := p.index.nodes
+	var out []piece
+	size := 0
+	broke := true
+	for j := i; j < nodes[i].end && size < 1500 && len(out) < 40; j++ {
+		n := &nodes[j]
+		if n.Type == html.ElementNode {
+			switch n.DataAtom {
+			case atom.Style, atom.Script, atom.Svg, atom.Button, atom.Form, atom.Noscript:
+				j = n.end - 1
+				continue
+			case atom.Div, atom.P, atom.Li, atom.Br, atom.Section, atom.Header, atom.Ul, atom.Dd, atom.Dt, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Time, atom.Td, atom.Tr, atom.Address:
+				broke = true
+			}
+			continue
+		}
+		if n.Type != html.TextNode || n.hidden && !nodes[i].hidden {
+			continue
+		}
+		s := squeeze(n.Data)
+		if s == "" {
+			continue
+		}
+		size += len(s)
+		linked := false
+		for k, up := n.parent, 0; k >= i && up < 4; k, up = nodes[k].parent, up+1 {
+			linked = linked || nodes[k].DataAtom == atom.A
+		}
+		out = append(out, piece{s, j, linked, broke})
+		broke = false
+	}
+	return out
+}
+
+// shownAuthors reads the byline that a reader sees: the nodes marked as one, else a line near the
+// headline that begins as bylines do.
+func (p *page) shownAuthors() []Credit {
+	nodes := p.index.nodes
+	low, high := int32(0), int32(len(nodes))
+	if p.titleNode >= 0 {
+		low = max(0, p.titleNode-120)
+		high = min(high, nodes[p.titleNode].end+250)
+	}
+	if w := p.signs.words; w > 0 && w+60 < high && w > p.titleNode {
+		high = w + 60
+	}
+	var out []Credit
+	collect := func(i int32) bool {
+		found := p.readByline(i)
+		for _, c := range found {
+			if !slices.ContainsFunc(out, func(x Credit) bool { return fold(x.Name) == fold(c.Name) && x.Role == c.Role }) {
+				out = append(out, c)
+			}
+		}
+		return len(found) > 0
+	}
+	until, last := int32(0), int32(-1)
+	for _, i := range p.signs.people {
+		if i < low || i >= high || i < until || p.away(i) {
+			continue
+		}
+		if last >= 0 && i > last+80 {
+			break // another author's box
+		}
+		if collect(i) {
+			until, last = nodes[i].end, nodes[i].end
+		}
+	}
+	if out == nil {
+		out = p.bylineText(low, high)
+	}
+	if out == nil {
+		// An author's box further down.
+		for _, i := range p.signs.people {
+			if i >= high && !p.away(i) && collect(i) {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// bylineText looks for a line that begins with "By", "Von", "Text:" and the like.
+func (p *page) bylineText(low, high int32) []Credit {
+	nodes := p.index.nodes
+	for i := low; i < high; i++ {
+		n := &nodes[i]
+		if n.Type != html.TextNode || n.hidden || n.text == 0 || n.text > 160 || p.away(i) {
+			continue
+		}
+		lower := strings.ToLower(squeeze(n.Data))
+		if !beginsByline(lower, p.article.Language) {
+			continue
+		}
+		at := i
+		if up := n.parent; up >= 0 && nodes[up].text <= 200 {
+			at = up
+			if up2 := nodes[up].parent; nodes[up].text < 14 && up2 >= 0 && nodes[up2].text <= 120 {
+				at = up2
+			}
+		}
+		if out := p.readByline(at); out != nil {
+			return out
+		}
+	}
+	return nil
+}
+
+// bylineStarts begin a visible byline, by language; a bare preposition counts only in its own language.
+var bylineStarts = map[string][]string{
+	"":   {"by ", "by:", "by", "written by", "posted by", "author:", "authors:", "author ", "words by", "story by", "autor:", "autorin:", "auteur :", "auteur:", "text:", "tekst:", "автор:", "作者：", "作者:", "yazar:", "penulis:", "reporter:", "published by", "contributed by"},
+	"de": {"von ", "von:", "von", "text:", "ein gastbeitrag von", "verfasst von"},
+	"fr": {"par ", "par:", "par", "écrit par", "publié par", "propos recueillis par"},
+	"es": {"por ", "por:", "por", "escrito por", "texto:"},
+	"pt": {"por ", "por:", "por", "texto:", "escrito por"},
+	"it": {"di ", "di:", "di", "a cura di", "scritto da"},
+	"nl": {"door ", "door:", "door"},
+	"sv": {"av ", "av:", "av", "text:"},
+	"no": {"av ", "av:", "av", "tekst:"},
+	"nb": {"av ", "av:", "av", "tekst:"},
+	"da": {"af ", "af:", "af", "tekst:"},
+	"pl": {"autor:", "opracował"},
+	"id": {"oleh ", "oleh:", "penulis"},
+}
+
+func beginsByline(lower, language string) bool {
+	main, _, _ := strings.Cut(language, "-")
+	for _, key := range []string{"", main} {
+		for _, w := range bylineStarts[key] {
+			if strings.HasSuffix(w, " ") || strings.HasSuffix(w, ":") || strings.HasSuffix(w, "：") {
+				if strings.HasPrefix(lower, w) {
+					return true
+				}
+			} else if lower == w {
+				return true
+			}
+		}
+		if main == "" {
+			break
+		}
+	}
+	return false
+}
+
+// otherParts begin lines of a byline that speak of another part than the author's.
+var otherParts = []struct{ word, role string }{
+	{"medically reviewed by", RoleReviewer}, {"reviewed by", RoleReviewer}, {"fact checked by", RoleReviewer}, {"fact-checked by", RoleReviewer}, {"expert reviewed by", RoleReviewer}, {"edited by", RoleEditor}, {"editor:", RoleEditor}, {"editing by", RoleEditor}, {"translated by", RoleTranslator},
+	{"illustration by", RoleIllustrator}, {"illustrations by", RoleIllustrator}, {"graphics by", RoleIllustrator}, {"photos by", RolePhotographer}, {"photography by", RolePhotographer}, {"photo by", RolePhotographer}, {"photographs by", RolePhotographer}, {"foto:", RolePhotographer}, {"fotos:", RolePhotographer}, {"photo:", RolePhotographer}, {"photos:", RolePhotographer}, {"produced by", RoleProducer}, {"video by", RoleContributor}, {"updated by", ""}, {"published by", ""}, {"researched by", RoleContributor}, {"übersetzung:", RoleTranslator}, {"traduit par", RoleTranslator}, {"redaktion:", RoleEditor},
+	{"with contributions from", RoleCorrespondent}, {"additional reporting by", RoleCorrespondent},
+}
+
+// readByline reads the people in one byline node, or nil when it is none.
+func (p *page) readByline(i int32) []Credit {
+	n := &p.index.nodes[i]
+	if n.text > maxByline*2 {
+		return nil
+	}
+	all := p.pieces(i)
+	if len(all) == 0 {
+		if name := attr(n.Node, "content"); name != "" && attr(n.Node, "itemprop") != "" {
+			if names := personNames(name); names != nil && len(name) < 100 {
+				return p.creditsFor(RoleAuthor, names, name)
+			}
+		}
+		return nil
+	}
+	var out []Credit
+	var raw []string
+	role := RoleAuthor
+	expect := true // a name may stand here
+	marked, afterLink := false, false
+	for k, pc := range all {
+		s := pc.text
+		lower := strings.ToLower(s)
+		raw = append(raw, s)
+		if r, rest, ok := otherPart(s); ok {
+			role, expect = r, true
+			if rest = strings.TrimSpace(rest); rest == "" {
+				continue
+			}
+			s, lower = rest, strings.ToLower(rest)
+		} else if isLead(lower) {
+			role, expect, marked = RoleAuthor, true, true
+			continue
+		} else if beginsByline(lower, p.article.Language) {
+			role, expect, marked = RoleAuthor, true, true
+		}
+		if strings.Trim(lower, " ,&|/·•-–—+;") == "" || conjunctions[strings.Trim(lower, " ,;")] {
+			expect = true
+			continue
+		}
+		if !expect && !(pc.linked && afterLink) {
+			if pc.broke && len(out) > 0 && !pc.linked {
+				break
+			}
+			continue
+		}
+		s = strings.TrimLeft(s, ",;&|·•- ")
+		names, firm := p.bylineNames(s)
+		if len(names) == 0 && firm == "" {
+			if k > 4 || len(out) > 0 {
+				break
+			}
+			continue
+		}
+		if role == "" {
+			expect = false
+			continue
+		}
+		if len(names) == 0 && (len(out) == 0 || marked) {
+			c := Credit{Role: role, Organization: firm, Where: WhereByline}
+			if strings.HasPrefix(p.article.Language, "zh") {
+				c.Role = RoleSource
+			}
+			out = append(out, c)
+		}
+		if strings.HasPrefix(p.article.Language, "zh") && !marked && len(names) == 1 && wideShare(names[0]) > 0.5 && !hasSurname(names[0]) {
+			out = append(out, Credit{Role: RoleSource, Organization: names[0], Where: WhereByline})
+			break
+		}
+		for _, name := range names {
+			// One word is a name where the line says so, or holds nothing else.
+			if !marked && len(all) > 1 && !strings.ContainsAny(name, " ·・") && wideShare(name) < 0.5 {
+				continue
+			}
+			c := Credit{Role: role, Name: name, Where: WhereByline}
+			if pc.linked && name == s {
+				c.Raw = name // the page links to this very person
+			}
+			out = append(out, c)
+		}
+		expect = strings.HasSuffix(s, ",") || strings.HasSuffix(lower, " and") || strings.HasSuffix(lower, " und") || strings.HasSuffix(lower, "&")
+		afterLink = pc.linked
+		if len(out) > 12 {
+			break
+		}
+	}
+	line := head(strings.Join(raw, " "), 200)
+	keep := out[:0]
+	for _, c := range out {
+		if c.Raw == "" {
+			c.Raw = line
+		}
+		if c.Name == "" && len(out) > 1 && p.isSite(c.Organization) {
+			continue
+		}
+		keep = append(keep, c)
+	}
+	if len(keep) == 0 {
+		return nil
+	}
+	return keep
+}
+
+func (p *page) creditsFor(role string, names []string, raw string) []Credit {
+	var out []Credit
+	for _, name := range names {
+		out = append(out, Credit{Role: role, Name: name, Raw: raw, Where: WhereByline})
+	}
+	return out
+}
+
+func otherPart(s string) (role, rest string, ok bool) {
+	lower := strings.ToLower(s)
+	for _, w := range otherParts {
+		if strings.HasPrefix(lower, w.word) && len(lower) == len(s) {
+			return w.role, strings.TrimLeft(s[len(w.word):], " :"), true
+		}
+	}
+	return "", s, false
+}
+
+// isLead reports whether a piece is only the words before a name.
+func isLead(lower string) bool {
+	lower = strings.Trim(lower, " :：|-–—•·")
+	for _, w := range leadWords {
+		if lower == strings.TrimSuffix(w, ":") {
+			return true
+		}
+	}
+	return lower == "作者" || lower == "文" || lower == "记者" || lower == "the author" || lower == "about the author" || lower == "article author"
+}
+
+// bylineNames reads one piece of a byline: names of persons, or that of a newsroom.
+func (p *page) bylineNames(s string) (names []string, firm string) {
+	if utf8.RuneCountInString(s) > 200 {
+		return nil, ""
+	}
+	// What follows a bar, a bullet or a date is no name.
+	for _, sep := range []string{" | ", " • ", " · ", " – ", " — ", " - ", "丨"} {
+		if i := strings.Index(s, sep); i > 0 {
+			s = s[:i]
+		}
+	}
+	for i, part := range splitNames(s) {
+		name := trimName(part)
+		if name == "" {
+			continue
+		}
+		if isJob(part) && (i > 0 || len(strings.Fields(name)) < 2 || !strings.HasPrefix(strings.TrimSpace(part), name)) {
+			break
+		}
+		if p.isName(fold(name)) || isOrganizationName(name) {
+			if i == 0 && !emptyNames[fold(name)] {
+				firm = name
+			}
+			continue
+		}
+		if !isPerson(name) || monthOf(strings.ToLower(firstWord(name))) > 0 && strings.ContainsAny(part, "0123456789") || generic(fold(name)) || fold(name) == fold(p.article.Title) || fold(name) == fold(p.article.Section) || isJob(name) {
+			if i == 0 {
+				return nil, ""
+			}
+			break
+		}
+		if i > 0 && !strings.ContainsAny(name, " ·") && wideShare(name) < 0.5 {
+			break // a place or a degree after the comma
+		}
+		names = appendName(names, name)
+	}
+	if len(names) > 0 {
+		return names, ""
+	}
+	return nil, firm
+}
+
+func firstWord(s string) string { w, _, _ := strings.Cut(s, " "); return strings.Trim(w, ".,") }
+
+// isJob reports whether a capitalized string is a job or a section rather than a name.
+func isJob(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		switch strings.Trim(w, ".,&") {
+		case "editor", "writer", "reporter", "correspondent", "columnist", "journalist", "contributor", "manager", "director", "expert", "specialist", "founder", "ceo", "officer", "president", "professor", "analyst", "strategist", "consultant", "head", "chief", "senior", "redakteur", "redakteurin", "volontär", "volontärin", "reporterin", "korrespondent", "korrespondentin", "autor", "autorin", "journaliste", "redactor", "redactora", "periodista", "redaktør", "photographer", "guide", "about", "author", "authors", "category", "categories", "posted", "published", "comments", "profile", "website", "articles", "bio", "biography", "tags", "topics", "insights", "stories", "politics", "sports", "sport", "business", "opinion", "culture", "world", "health", "technology", "lifestyle", "reviews", "review", "tips", "marketing", "blog", "the", "how", "what", "why", "your", "best", "this", "name", "see", "get", "our", "more", "you", "for", "all", "about:", "advertisement", "follow", "save", "search", "menu":
+			return true
+		}
+	}
+	return false
+}
