@@ -41,7 +41,7 @@ const (
 
 // findBody chooses the nodes that are the story and lists them as blocks.
 func (p *page) findBody() {
-	p.index.markTeasers()
+	p.markTeasers()
 	p.segments = p.index.segments()
 	p.testify()
 	body, score := p.choose()
@@ -49,7 +49,7 @@ func (p *page) findBody() {
 		shown := newIndex(p.index.nodes[0].Node, true)
 		was, segments := p.index, p.segments
 		p.index = shown
-		p.index.markTeasers()
+		p.markTeasers()
 		p.segments = p.index.segments()
 		p.testify()
 		if revealed, better := p.choose(); better > score+score/2+200 {
@@ -226,7 +226,10 @@ func (p *page) reason(g *segment, b *block) string {
 		return "link"
 	case linked && g.kind == paragraph:
 		return "link"
-	case g.zone&(doubtful&^zoneHeader) != 0 && g.kind != heading && (g.stops == 0 && g.text < 80 || g.linked*3 > g.text):
+	case g.zone&(doubtful&^zoneHeader) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 || g.linked*3 > g.text),
+		g.zone&(doubtful&^zoneHeader) != 0 && g.kind == listItem && g.linked*3 > g.text:
+		return "furniture"
+	case g.text < 800 && startsWith(line, statements):
 		return "furniture"
 	case short && g.kind != heading && startsWith(line, notices) && (g.text < 80 || g.linked*4 > g.text):
 		return "furniture"
@@ -245,7 +248,8 @@ func (p *page) linkList(g *segment) bool {
 
 // markTeasers finds lists of other stories by their shape: three or more siblings of one class, each with a
 // headline that is a link and at most a few lines besides.
-func (ix *index) markTeasers() {
+func (p *page) markTeasers() {
+	ix := &p.index
 	type shelf struct {
 		parent int32
 		class  string
@@ -264,6 +268,9 @@ func (ix *index) markTeasers() {
 			if n.text < 12 || n.parent < 0 || ix.nodes[n.parent].DataAtom != atom.A {
 				continue
 			}
+		}
+		if !p.linksWithin(int32(i)) {
+			continue
 		}
 		heads = append(heads, int32(i))
 		if counts == nil {
@@ -285,6 +292,43 @@ func (ix *index) markTeasers() {
 			c = ix.nodes[c].parent
 		}
 	}
+}
+
+// linksWithin reports whether a linked heading leads to another page of the same site: a shop's name is no teaser.
+func (p *page) linksWithin(i int32) bool {
+	nodes := p.index.nodes
+	link := nodes[i].parent
+	if link < 0 || nodes[link].DataAtom != atom.A {
+		for link = i + 1; link < nodes[i].end && nodes[link].DataAtom != atom.A; link++ {
+		}
+		if link >= nodes[i].end {
+			return false
+		}
+	}
+	href := attr(nodes[link].Node, "href")
+	rest, ok := strings.CutPrefix(href, "https://")
+	if !ok {
+		rest, ok = strings.CutPrefix(href, "http://")
+	}
+	if !ok {
+		rest, ok = strings.CutPrefix(href, "//")
+	}
+	if !ok {
+		return href != "" && href[0] != '#'
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	return p.base.Host == "" || lastLabels(host) == lastLabels(p.base.Host)
+}
+
+// lastLabels is a host's last two labels: near enough to the name of its owner for comparing two links of one page.
+func lastLabels(host string) string {
+	i := strings.LastIndexByte(host, '.')
+	if i > 0 {
+		if j := strings.LastIndexByte(host[:i], '.'); j >= 0 {
+			return host[j+1:]
+		}
+	}
+	return host
 }
 
 // single narrows an element that holds several stories to the one that the headline belongs to.
@@ -372,13 +416,14 @@ func (p *page) trim() {
 			total += b.weight
 		}
 	}
+	p.dropAbove()
 	started := false
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		if b.kind == picture || b.drop != "" {
 			continue
 		}
-		if !started && b.kind == paragraph && b.stops == 0 && b.weight < 60 {
+		if !started && b.kind == paragraph && b.stops == 0 && b.weight < 60 && !b.witness {
 			b.drop = "byline"
 			continue
 		}
@@ -393,7 +438,7 @@ func (p *page) trim() {
 					rest += p.blocks[j].weight
 				}
 			}
-			if rest*4 < total {
+			if rest*8 < total {
 				for j := i; j < len(p.blocks); j++ {
 					if p.blocks[j].drop == "" {
 						p.blocks[j].drop = "after"
@@ -404,7 +449,98 @@ func (p *page) trim() {
 		}
 	}
 	p.dropBiographies()
+	p.dropPromotion()
 	p.dropEmptyHeadings()
+}
+
+// dropAbove drops the headline with what stands above it: section, kicker, date.
+func (p *page) dropAbove() {
+	head := -1
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.kind == picture || b.drop != "" && b.drop != "title" {
+			continue
+		}
+		if b.drop == "title" || b.kind == heading && (b.level == 1 || p.inTitle(b)) {
+			head = i
+		} else if b.kind == paragraph && b.stops > 0 && b.weight >= 60 || b.kind == listItem || b.kind == preformatted {
+			break
+		}
+	}
+	for i := 0; i <= head; i++ {
+		if b := &p.blocks[i]; b.drop == "" && b.kind != picture && (i == head || b.weight < 60) {
+			b.drop = "title"
+		}
+	}
+}
+
+// inTitle reports whether a heading is part of the headline, or the headline part of it.
+func (p *page) inTitle(b *block) bool {
+	if t := p.titleNode; t >= 0 && b.from >= t && b.from < p.index.nodes[t].end {
+		return true
+	}
+	h, t := lettersOf(b.text, 400), lettersOf(p.article.Title, 400)
+	return len(h) > 10 && len(t) > 10 && (strings.Contains(t, h) || strings.Contains(h, t))
+}
+
+// isItalic reports whether all of the block is set in italics, as notes about the author often are.
+func (p *page) isItalic(b *block) bool {
+	for i := b.from; i < b.to; i++ {
+		n := &p.index.nodes[i]
+		if n.Type != html.TextNode || n.text == 0 || n.hidden {
+			continue
+		}
+		italic := false
+		for j := n.parent; j >= 0 && j >= b.node; j = p.index.nodes[j].parent {
+			if a := p.index.nodes[j].DataAtom; a == atom.I || a == atom.Em {
+				italic = true
+				break
+			}
+		}
+		if !italic {
+			return false
+		}
+	}
+	return true
+}
+
+// speaksOfAuthor reports whether a note begins with a name and says what that person is.
+func speaksOfAuthor(s string) bool {
+	if len(s) > 110 {
+		s = s[:110]
+	}
+	for _, w := range []string{" is a ", " is an ", " is the ", " is CEO", " are ", " is professor", " was a ", " writes ", " ist ", " sind ", " schreibt ", " est ", " es ", " è ", " é ", " reported from ", " contributed "} {
+		if i := strings.Index(s, w); i > 5 && i < 90 {
+			first, _ := utf8.DecodeRuneInString(s)
+			return unicode.IsUpper(first) && strings.Contains(s[:i], " ")
+		}
+	}
+	return false
+}
+
+// dropPromotion drops invitations to subscribe, follow or call from the story's end.
+func (p *page) dropPromotion() {
+	left := 3
+	for i := len(p.blocks) - 1; i > 0 && left > 0; i-- {
+		b := &p.blocks[i]
+		if b.drop != "" || b.kind == picture {
+			continue
+		}
+		left--
+		if b.weight > 320 || b.witness {
+			return
+		}
+		line := strings.ToLower(b.text)
+		for _, s := range promotions {
+			if strings.Contains(line, s) {
+				b.drop = "promotion"
+				break
+			}
+		}
+		if b.drop == "" && (b.kind != heading || b.weight > 80) {
+			return
+		}
+	}
 }
 
 // dropBiographies drops what stands about the authors after the story: "A. Name is a reporter who …".
@@ -421,6 +557,10 @@ func (p *page) dropBiographies() {
 			continue
 		}
 		after += b.weight
+		if p.isItalic(b) && b.weight < 500 && speaksOfAuthor(b.text) {
+			b.drop = "author"
+			continue
+		}
 		for _, a := range p.ld.authors {
 			if len(a.name) < 5 || !strings.Contains(a.name, " ") {
 				continue

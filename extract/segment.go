@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -100,7 +102,7 @@ func (s *segmenter) node(i int32, ctx context) {
 	if n.zone&zoneBody != 0 && n.prose > s.most/2 {
 		ctx.zone &^= furniture | doubtful | zoneCaption
 	}
-	ctx.zone |= s.own(n)
+	ctx.zone |= s.own(i)
 	if !s.isBlock(i, n) {
 		if n.DataAtom == atom.B || n.DataAtom == atom.Strong {
 			ctx.strong = true
@@ -140,21 +142,62 @@ func (s *segmenter) node(i int32, ctx context) {
 	s.flush()
 }
 
-// own returns what the element says of its contents, unless it holds most of the page.
-func (s *segmenter) own(n *node) zone {
-	if n.zone == 0 {
+// own returns what the element says of its contents. Names lie where much of the page's prose is: a wrapper may
+// be called after the sidebar beside the story, and the story's sections after the paywall or player within.
+func (s *segmenter) own(i int32) zone {
+	n := &s.ix.nodes[i]
+	z := n.zone
+	if z == 0 {
 		return 0
 	}
-	if n.prose > s.some && n.prose > 500 && n.zone&(zoneRelated|zoneComments|zoneFooter|zoneLegal|zoneAuthor) == 0 {
-		return n.zone & (zoneBody | zonePart | zoneAside | zoneHeader)
+	const whole = zoneBody | zonePart
+	switch n.DataAtom {
+	case atom.Body, atom.Html, atom.Main:
+		return z & whole
+	case atom.Article: // its classes list the story's categories
+		z &^= zoneTags | zoneMedia | zoneByline
 	}
-	if n.prose > s.most || n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main {
-		return n.zone & (zoneBody | zonePart)
+	if n.prose <= s.some || n.prose <= 500 {
+		return z
 	}
-	if n.DataAtom == atom.Article { // its classes list the story's categories
-		return n.zone &^ (zoneTags | zoneMedia | zoneByline)
+	if z&(zonePopup|zonePaywall|zoneNewsletter) != 0 && s.ix.speaksOf(i, "cookie", "subscri", "sign in", "log in", "abonn", "newsletter") {
+		return z
 	}
-	return n.zone
+	long := zoneRelated | zoneComments | zoneLegal | zoneAuthor | zoneAside | zoneHeader // parts that may be long
+	if n.prose > s.most {
+		long = 0
+	}
+	if !s.ix.has(i, atom.H1) {
+		long |= zoneFooter | zoneComments
+	}
+	return z & (whole | long)
+}
+
+// speaksOf reports whether one of the words comes often in the element's text.
+func (ix *index) speaksOf(i int32, words ...string) bool {
+	hits := int32(0)
+	for j := i + 1; j < ix.nodes[i].end; j++ {
+		if n := &ix.nodes[j]; n.Type == html.TextNode && n.text > 5 {
+			line := strings.ToLower(n.Data)
+			for _, w := range words {
+				if strings.Contains(line, w) {
+					hits++
+					break
+				}
+			}
+		}
+	}
+	return hits*500 > ix.nodes[i].text
+}
+
+// has reports whether the element holds one of that kind.
+func (ix *index) has(i int32, a atom.Atom) bool {
+	for j := i + 1; j < ix.nodes[i].end; j++ {
+		if ix.nodes[j].DataAtom == a {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *segmenter) textNode(i int32, n *node, ctx context) {
@@ -236,7 +279,7 @@ func (s *segmenter) row(i int32, ctx context) {
 		s.flush()
 		return
 	}
-	g := segment{kind: tableRow, node: i, from: i + 1, to: n.end, item: -1, list: -1, quote: -1, table: ctx.table, zone: ctx.zone | s.own(n), text: n.text, linked: n.linked, stops: n.stops}
+	g := segment{kind: tableRow, node: i, from: i + 1, to: n.end, item: -1, list: -1, quote: -1, table: ctx.table, zone: ctx.zone | s.own(i), text: n.text, linked: n.linked, stops: n.stops}
 	if len(s.out) < maxSegments {
 		s.out = append(s.out, g)
 	}

@@ -72,7 +72,7 @@ func zoneWord(w []byte) zone {
 		return zoneByline
 	case "tags", "tag", "taglist", "tagcloud", "tagbox", "keywords", "hashtags", "topics", "topiclist", "etiquetas", "schlagworte", "categories", "category", "catlinks", "themen":
 		return zoneTags
-	case "cookie", "cookies", "consent", "gdpr", "popup", "modal", "overlay", "dialog", "lightbox", "cookiebar", "onetrust", "didomi", "cmp", "toast", "tooltip", "offcanvas", "interstitial":
+	case "cookie", "cookies", "consent", "gdpr", "popup", "modal", "dialog", "cookiebar", "onetrust", "didomi", "toast", "tooltip", "offcanvas", "interstitial":
 		return zonePopup
 	case "toolbar", "print", "printer", "fontsize", "textsize", "login", "signin", "listen", "audioplayer", "texttospeech", "tts", "bookmark", "clap", "vote", "votes", "voting", "rating", "ratings", "feedback", "survey", "reactions", "emoji", "search", "searchform", "googlenews", "followus", "follow", "copylink", "helpful", "utility", "utilities", "editsection", "bookmarks", "permalink":
 		return zoneTools
@@ -178,8 +178,12 @@ func (ix *index) zoneOf(n *html.Node) zone {
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "class", "id":
+		case "class":
 			if a.Val != "" {
+				z |= ix.zoneOfName(a.Val)
+			}
+		case "id":
+			if a.Val != "" && !isSlug(a.Val, n.DataAtom) {
 				z |= ix.zoneOfName(a.Val)
 			}
 		case "role":
@@ -228,6 +232,15 @@ func (ix *index) zoneOf(n *html.Node) zone {
 		}
 	}
 	return z
+}
+
+// isSlug reports whether an id is a heading's or section's own words ("the-child-tax-credit"), not a name of a part.
+func isSlug(id string, a atom.Atom) bool {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.P, atom.Span, atom.A:
+		return true
+	}
+	return strings.Count(id, "-")+strings.Count(id, "_") >= 4
 }
 
 // zoneOfName splits a class or id into words and looks each up, remembering whole names, which repeat a lot.
