@@ -29,10 +29,10 @@ type Options struct {
 	AllowPorts []int         // besides 80 and 443, for public addresses
 	HostGap    time.Duration // least time between the end of a request to a host and the next; 0: 2 s, less: none
 
-	Robots     RobotsCache                         // keeps robots.txt between runs; may be nil
-	FeedRobots bool                                // feeds obey robots.txt too
+	Robots     RobotsCache                        // keeps robots.txt between runs; may be nil
+	FeedRobots bool                               // feeds obey robots.txt too
 	OnHold     func(host string, until time.Time) // told when a host asks to be left alone; may be nil
-	Log        *slog.Logger                        // may be nil
+	Log        *slog.Logger                       // may be nil
 	Limits     Limits
 	Transport  http.RoundTripper // replaces the network, in tests; then only addresses in URLs are guarded
 }

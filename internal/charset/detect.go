@@ -7,7 +7,7 @@ import (
 )
 
 // sampleSize bounds the text that detection looks at: more does not change its mind.
-const sampleSize = 16 << 10
+const sampleSize = 6 << 10
 
 // detected are the encodings that text without a usable label is tried in, the likelier first.
 var detected = []string{
@@ -104,7 +104,7 @@ func plausibleAsian(text, name string) float64 {
 			sum -= 0.6
 		case r >= 0xAC00 && r <= 0xD7A3:
 			switch {
-			case strings.ContainsRune(commonHangul, r):
+			case commonHangul[r]:
 				sum += 1.1
 			case name == "euc-kr":
 				sum += 0.35
@@ -113,7 +113,7 @@ func plausibleAsian(text, name string) float64 {
 			switch {
 			case name == "euc-kr":
 				sum -= 0.3 // Korean news has few Hanja
-			case strings.ContainsRune(commonHan, r):
+			case commonHan[r]:
 				sum += 1.2
 			case r >= 0x4E00 && r <= 0x9FFF:
 				sum += 0.25
@@ -259,7 +259,15 @@ func plausibleLatin(text string, alphabets []string) float64 {
 func asciiLetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
 
 // commonHan are characters that news in Chinese, of either script, and Japanese cannot do without.
-const commonHan = "的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于着下自之年过過发發后後作里用道行所然家种種事成方多经經么麼去法学學如都同现現当當没動动面起看定天分还還进進好小部其些主样樣理心本前开開但因只从從想实實日军軍者意无無力它与與长長把机機十民第公此已工使情明性知全三又关關点點正业業外将將两兩高间間由问問很最重并物手应應战戰向头頭文体體政美相见見被利什二等产產或新己制身果加西斯月话話合回特代内內信表化老给給世位次度门門任常先海通教儿兒原东東声聲提立及比员員解水名真论論处處走义義各入几幾口认認条條平系气氣题題活尔更别打女变變四神总總何电電数數安少报報才结結反受目太量再感建务務做接必场場件计計管期市直德资資命山金指克许許统統区區保至队隊形社便空决決治展马馬科司五基眼书書非则則听聽白却界达達光放强強即像难難且权權思王象完设設式色路记記南品住告类類求据據程北边邊死张張该該交规規万萬取拉格望觉覺术術领領共确確传傳师師观觀清今切院让讓识識候带帶导導争爭运運笔城市府昨宣布播线線将於于春工道路旁今桥橋标標闻聞村省县縣州党黨警察民众眾视視网網医醫病院疫情亿億元价價约約股投票选選举舉总统統法院昨日今明午晚分钟鐘称稱表示记者編辑責任作者摄影図駅円県町会社企業政府選手試合研究開発話氏彼"
+var commonHan = setOf("的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于着下自之年过過发發后後作里用道行所然家种種事成方多经經么麼去法学學如都同现現当當没動动面起看定天分还還进進好小部其些主样樣理心本前开開但因只从從想实實日军軍者意无無力它与與长長把机機十民第公此已工使情明性知全三又关關点點正业業外将將两兩高间間由问問很最重并物手应應战戰向头頭文体體政美相见見被利什二等产產或新己制身果加西斯月话話合回特代内內信表化老给給世位次度门門任常先海通教儿兒原东東声聲提立及比员員解水名真论論处處走义義各入几幾口认認条條平系气氣题題活尔更别打女变變四神总總何电電数數安少报報才结結反受目太量再感建务務做接必场場件计計管期市直德资資命山金指克许許统統区區保至队隊形社便空决決治展马馬科司五基眼书書非则則听聽白却界达達光放强強即像难難且权權思王象完设設式色路记記南品住告类類求据據程北边邊死张張该該交规規万萬取拉格望觉覺术術领領共确確传傳师師观觀清今切院让讓识識候带帶导導争爭运運笔城市府昨宣布播线線将於于春工道路旁今桥橋标標闻聞村省县縣州党黨警察民众眾视視网網医醫病院疫情亿億元价價约約股投票选選举舉总统統法院昨日今明午晚分钟鐘称稱表示记者編辑責任作者摄影図駅円県町会社企業政府選手試合研究開発話氏彼")
 
 // commonHangul are the syllables that make up most of Korean news text.
-const commonHangul = "이다는을의에가고하지사기로서한은대있일자도아시어리전정부과인해그라만들나수장것제스보국를상원으구성주여공조비에서년월위적명신소경선동오미방학회지금유연연용진안우관계세문건문중했된되할합니까요까지면발반간개산당내생모습도마외민통령업무차재분야무현"
+var commonHangul = setOf("이다는을의에가고하지사기로서한은대있일자도아시어리전정부과인해그라만들나수장것제스보국를상원으구성주여공조비에서년월위적명신소경선동오미방학회지금유연연용진안우관계세문건문중했된되할합니까요까지면발반간개산당내생모습도마외민통령업무차재분야무현")
+
+func setOf(letters string) map[rune]bool {
+	set := make(map[rune]bool, len(letters)/3)
+	for _, r := range letters {
+		set[r] = true
+	}
+	return set
+}
