@@ -26,13 +26,17 @@ func (p *page) findAuthors() {
 		}
 	}
 	seen := p.shownAuthors()
-	if people == nil && seen == nil || weak(people) {
+	if people == nil || weak(people) {
+		var named []linkedPerson
 		for _, one := range p.metaAuthors() {
 			if one.kind == "Organization" {
 				firms = append(firms, one)
-			} else if people == nil || weak(people) && !weak([]linkedPerson{one}) {
-				people = append(people, one)
+			} else {
+				named = append(named, one)
 			}
+		}
+		if people == nil || !weak(named) && named != nil {
+			people = named
 		}
 	}
 	if len(people) == 0 && len(firms) > 0 {
@@ -163,9 +167,9 @@ func (p *page) author(who linkedPerson) []linkedPerson {
 		return nil
 	}
 	if who.kind == "Organization" || p.isName(fold(raw)) || isOrganizationName(raw) {
-		name := raw
-		if who.kind != "Organization" {
-			name = trimName(raw)
+		name := strings.Trim(raw, " .,;|-")
+		if len(name) > 3 && strings.EqualFold(name[:3], "by ") {
+			name = name[3:]
 		}
 		if name != "" && !emptyNames[fold(name)] && (who.kind != "" || isOrganizationName(raw) || p.isName(fold(raw))) {
 			// "DER SPIEGEL" signs what its newsroom wrote; an empty "Redaktion" or "Staff" does not.
@@ -481,7 +485,7 @@ func (p *page) readByline(i int32) []Credit {
 			}
 			out = append(out, c)
 		}
-		if strings.HasPrefix(p.article.Language, "zh") && !marked && len(names) == 1 && wideShare(names[0]) > 0.5 && !hasSurname(names[0]) {
+		if strings.HasPrefix(p.article.Language, "zh") && !marked && len(names) == 1 && wideShare(names[0]) > 0 && !hasSurname(names[0]) {
 			out = append(out, Credit{Role: RoleSource, Organization: names[0], Where: WhereByline})
 			break
 		}
@@ -496,6 +500,7 @@ func (p *page) readByline(i int32) []Credit {
 			}
 			out = append(out, c)
 		}
+		marked = marked && len(names) == 0
 		expect = strings.HasSuffix(s, ",") || strings.HasSuffix(lower, " and") || strings.HasSuffix(lower, " und") || strings.HasSuffix(lower, "&")
 		afterLink = pc.linked
 		if len(out) > 12 {

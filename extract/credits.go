@@ -573,7 +573,11 @@ func (p *page) findSources() {
 			p.labelledLine(i, known, WhereByline)
 		}
 	}
-	for _, i := range p.signs.sources {
+	marked := p.signs.sources
+	if chinese {
+		marked = append(slices.Clip(marked), p.signs.people...) // 责任编辑 stands in nodes of class author
+	}
+	for _, i := range marked {
 		if n := &nodes[i]; n.text > 0 && n.text <= 160 && !p.away(i) && !n.hidden && wideShare(lineOf(nodes, i)) > 0.3 {
 			where := WhereByline
 			if i > high {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -204,7 +205,7 @@ func (p *page) gather() {
 		if c == 0 {
 			continue
 		}
-		if c&cueAway != 0 && i >= awayEnd && c&(cueTitle|cuePerson|cueDate) == 0 && !n.holdsStory(nodes) {
+		if c&cueAway != 0 && i >= awayEnd && c&(cueTitle|cuePerson|cueDate) == 0 && !n.holdsStory(nodes) && !storyFoot(nodes, i) {
 			g.away = append(g.away, span{i, n.end})
 			awayEnd = n.end
 		}
@@ -234,6 +235,29 @@ func (p *page) gather() {
 func (n *node) holdsStory(nodes []node) bool {
 	all := nodes[0].text
 	return all > 0 && n.text-n.linked > (all-nodes[0].linked)/2
+}
+
+// storyFoot reports whether the node is the foot of an <article>, where the author and date may stand.
+func storyFoot(nodes []node, i int32) bool {
+	if nodes[i].DataAtom != atom.Footer {
+		return false
+	}
+	for up := nodes[i].parent; up > 0; up = nodes[up].parent {
+		if nodes[up].DataAtom == atom.Article {
+			return true
+		}
+	}
+	return false
+}
+
+// keepHeader takes back the zones that hold the headline, or stand between it and the first running text.
+func (p *page) keepHeader() {
+	if p.titleNode < 0 {
+		return
+	}
+	p.signs.away = slices.DeleteFunc(p.signs.away, func(z span) bool {
+		return z.from <= p.titleNode && p.titleNode < z.to || z.from > p.titleNode && z.from < min(p.signs.words, p.titleNode+60)
+	})
 }
 
 // away reports whether the node lies in a zone that speaks of other stories.

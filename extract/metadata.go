@@ -9,6 +9,7 @@ func (p *page) readMetadata() {
 	p.findSite()
 	p.findLanguage()
 	p.findTitle()
+	p.keepHeader()
 	p.findDates()
 	p.findSubject()
 }

@@ -163,9 +163,15 @@ func trimName(s string) string {
 	}
 	lower := strings.ToLower(s)
 	for _, w := range tailWords {
-		if i := strings.Index(lower, w); i > 0 && len(lower) == len(s) {
-			s, lower = s[:i], lower[:i]
+		i := strings.Index(lower, w)
+		if i <= 0 || len(lower) != len(s) {
+			continue
 		}
+		// " editor" ends a name, " editorial" does not.
+		if end := i + len(w); letter(w[len(w)-1]) && end < len(lower) && letter(lower[end]) {
+			continue
+		}
+		s, lower = s[:i], lower[:i]
 	}
 	// A staff code: 甲乙_NB12345.
 	if i := strings.IndexByte(s, '_'); i > 0 && wideShare(s[:i]) > 0.5 {
@@ -188,7 +194,7 @@ func trimName(s string) string {
 }
 
 // emptyNames are words that stand where names do.
-var emptyNames = map[string]bool{"staff": true, "admin": true, "administrator": true, "editor": true, "editors": true, "redaktion": true, "redacción": true, "redazione": true, "rédaction": true, "larédaction": true, "redakcja": true, "redakce": true, "redactie": true, "redaksi": true, "guest": true, "user": true, "anonymous": true, "author": true, "authors": true, "unknown": true, "webmaster": true, "newsdesk": true, "contributor": true, "contributors": true, "team": true, "editorial": true, "editorialteam": true, "editorialstaff": true, "staffwriter": true, "staffreporter": true, "staffreporters": true, "newsstaff": true, "webdesk": true, "newsroom": true, "online": true, "none": true, "null": true, "undefined": true, "na": true, "test": true, "root": true, "superuser": true, "siteadmin": true, "everyone": true, "comments": true, "share": true, "facebook": true, "twitter": true, "linkedin": true, "instagram": true, "email": true, "print": true, "readmore": true, "未知": true, "佚名": true, "本站": true, "网络": true, "转载": true, "原创": true, "不详": true, "匿名": true, "编辑": true, "记者": true, "小编": true, "综合": true, "互联网": true, "本报讯": true, "本报记者": true, "本网记者": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "last": true, "source": true, "sources": true, "edited": true, "full": true, "study": true, "guides": true, "seo": true, "trending": true, "updated": true, "published": true, "montag": true, "dienstag": true, "mittwoch": true, "donnerstag": true, "freitag": true, "samstag": true, "sonntag": true, "by": true, "von": true, "par": true, "por": true, "moderator": true, "subscribe": true, "login": true, "home": true, "news": true, "blog": true}
+var emptyNames = map[string]bool{"staff": true, "admin": true, "administrator": true, "editor": true, "editors": true, "redaktion": true, "redacción": true, "redazione": true, "rédaction": true, "larédaction": true, "redakcja": true, "redakce": true, "redactie": true, "redaksi": true, "guest": true, "user": true, "anonymous": true, "author": true, "authors": true, "unknown": true, "webmaster": true, "newsdesk": true, "contributor": true, "contributors": true, "team": true, "editorial": true, "editorialteam": true, "editorialstaff": true, "staffwriter": true, "staffreporter": true, "staffreporters": true, "newsstaff": true, "webdesk": true, "newsroom": true, "online": true, "none": true, "null": true, "undefined": true, "na": true, "test": true, "root": true, "superuser": true, "siteadmin": true, "everyone": true, "comments": true, "share": true, "facebook": true, "twitter": true, "linkedin": true, "instagram": true, "email": true, "print": true, "readmore": true, "未知": true, "佚名": true, "本站": true, "网络": true, "转载": true, "原创": true, "不详": true, "匿名": true, "系统管理员": true, "管理员": true, "企鹅号": true, "网易号": true, "搜狐号": true, "百家号": true, "头条号": true, "编辑": true, "记者": true, "小编": true, "综合": true, "互联网": true, "本报讯": true, "本报记者": true, "本网记者": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "last": true, "source": true, "sources": true, "edited": true, "full": true, "study": true, "guides": true, "seo": true, "trending": true, "updated": true, "published": true, "montag": true, "dienstag": true, "mittwoch": true, "donnerstag": true, "freitag": true, "samstag": true, "sonntag": true, "by": true, "von": true, "par": true, "por": true, "moderator": true, "subscribe": true, "login": true, "home": true, "news": true, "blog": true}
 
 // notInNames are words that no person's name holds.
 var notInNames = []string{"http", "www.", ".com", "cookie", "subscribe", "newsletter", "read more", "min read", "minutes", "updated", "published", "copyright", "all rights", "comments", "share", "follow", "click", "sign up", "log in", "advert", "sponsor", "view all", "learn more", "privacy"}
@@ -246,7 +252,7 @@ func stopWord(s string) bool {
 }
 
 // Surnames of nearly all Chinese, by frequency; two-character ones apart.
-const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司古吉卓项季代缪边荀丛栾费简晏应桂查宫米麦冷卜戚娄宗褚仇车桑竺郁湛党池芦储巫尧禹鄢隋佟楼幸娜班闵谌蔺初席巩敖佘冼桑揭冀沙商盘全敬官明郎丘沃游褚訾丰呼延路郗銮那谈惠鞠濮蓬扈鹿胥薄粟芮和仝国连原苟景宿木郜须门晁逯花海计强朴由权来羊郇卿藏阴苑迟逄屠帅哈畅宛台曲撒伏仲凤降狄占勾扬雍都满母区诸步居衣洪童兆"
+const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司古吉卓项季代缪边荀丛栾费简晏应桂查宫米麦冷卜戚娄宗褚仇车桑竺郁湛党池芦储巫尧禹鄢隋佟楼幸娜班闵谌蔺初席巩敖佘冼桑揭冀沙商盘全敬官明郎丘沃游褚訾丰呼延路郗銮那谈惠鞠濮蓬扈鹿胥薄粟芮和仝国连原苟景宿木郜须门晁逯花海计强朴由权来羊郇卿藏阴苑迟逄屠帅哈畅宛台曲撒伏仲凤降狄占勾雍都满母区诸步居衣洪童兆"
 
 var doubleSurnames = []string{"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "南宫", "端木", "百里", "呼延", "轩辕", "宇文", "长孙", "独孤", "拓跋", "澹台", "路闻"}
 
