@@ -47,7 +47,10 @@ func (f *photoFinder) bindCaptions() {
 	for i := range f.shots {
 		s := &f.shots[i]
 		if s.figure >= 0 {
-			f.fromFigure(s)
+			f.fromFigure(s, s.figure)
+		}
+		if s.caption.text == "" && s.beside >= 0 {
+			f.fromFigure(s, s.beside)
 		}
 	}
 	f.fromNeighbours()
@@ -60,26 +63,30 @@ type figureReader struct {
 	texts   []string
 	credits []string
 	used    []span
-	plain   bool // the figure is a plain wrapper
-	passed  bool // the picture has been passed
+	at      int32 // the element that is read
+	plain   bool  // it is a plain wrapper
+	media   bool  // whose class says that it is for a picture
+	passed  bool  // the picture has been passed
 	pieces  []figureText
 }
 
-func (f *photoFinder) fromFigure(s *shot) {
-	fig := &f.nodes[s.figure]
+// fromFigure takes the caption out of the element at, which is the picture's figure, its wrapper, or its caption.
+func (f *photoFinder) fromFigure(s *shot, at int32) {
+	fig := &f.nodes[at]
 	if fig.text == 0 {
 		return
 	}
-	r := figureReader{f: f, s: s, plain: !s.figured}
-	if r.plain && fig.zone&(zoneCaption|zoneMedia) != 0 {
+	r := figureReader{f: f, s: s, at: at, plain: at == s.figure && !s.figured, passed: at != s.figure}
+	if r.plain && fig.zone&zoneCaption != 0 {
 		r.plain = false
 	}
-	if r.plain && fig.text > 2*200 {
-		// so long a text is a caption only where the page says so
-		r.walk(s.figure, partPlain, true)
-	} else {
-		r.walk(s.figure, partPlain, false)
+	r.media = fig.zone&zoneMedia != 0 || pictureNamed(fig.Node)
+	part := partPlain
+	if at != s.figure {
+		part = partCaption
 	}
+	// So long a text is a caption only where the page says so.
+	r.walk(at, part, r.plain && fig.text > 2*200)
 	r.settle()
 	text := strings.Join(uniqueTexts(r.texts), " ")
 	if len(text) > maxCaption {
@@ -119,9 +126,8 @@ func (r *figureReader) walk(i int32, part int, strict bool) {
 		n := &nodes[c]
 		if c == r.s.node {
 			r.passed = true
-			continue
 		}
-		if n.hidden && n.DataAtom != atom.Noscript || isPicture(n.Node) {
+		if n.hidden || isPicture(n.Node) && n.text == 0 { // a figcaption may stand inside the picture
 			continue
 		}
 		if n.Type == html.TextNode {
@@ -129,7 +135,11 @@ func (r *figureReader) walk(i int32, part int, strict bool) {
 			continue
 		}
 		p := part
-		if own := figurePart(n.Node); own != partPlain && (own != partCaption || part != partCredit) {
+		own := figurePart(n.Node)
+		if own == partNone && r.media && (n.DataAtom == atom.H1 || n.DataAtom == atom.H2) {
+			own = partPlain // some pages set captions as headings
+		}
+		if own != partPlain && (own != partCaption || part != partCredit) {
 			p = own
 		}
 		if p == partNone {
@@ -146,13 +156,15 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 		return
 	}
 	if part == partPlain {
-		if strict || r.plain && !r.passed {
+		if at := creditLabel.FindStringIndex(t); r.plain && !r.passed && at != nil && at[0] == 0 && len(t) < maxCredit {
+			// "Foto: A" above its picture
+		} else if strict || r.plain && !r.passed {
 			return
 		}
-		if r.plain {
-			// A paragraph of its own inside a wrapper may be the text's.
-			for p := n.parent; p > r.s.figure; p = r.f.nodes[p].parent {
-				if r.f.nodes[p].DataAtom == atom.P && !r.sameParagraph(p) || r.f.nodes[p].DataAtom == atom.Li {
+		if r.plain && !r.media {
+			// A paragraph of its own inside a wrapper may be the text's, unless it is all that the wrapper holds.
+			for p := n.parent; p > r.at; p = r.f.nodes[p].parent {
+				if q := &r.f.nodes[p]; q.DataAtom == atom.P && !r.sameParagraph(p) && (q.text*10 < r.f.nodes[r.at].text*9 || q.text > 250) || q.DataAtom == atom.Li {
 					return
 				}
 			}
@@ -213,6 +225,17 @@ func isPhotoKind(s string) bool {
 		return true
 	}
 	return strings.HasSuffix(strings.TrimSpace(s), ".") || strings.HasSuffix(strings.TrimSpace(s), "?") || strings.HasSuffix(strings.TrimSpace(s), "!")
+}
+
+// pictureNamed reports whether an element's class says that it is made for a picture.
+func pictureNamed(n *html.Node) bool {
+	c := strings.ToLower(attr(n, "class"))
+	for _, w := range []string{"img", "image", "photo", "foto", "pic", "media", "bild", "figure"} {
+		if strings.Contains(c, w) && len(c) < 200 {
+			return true
+		}
+	}
+	return false
 }
 
 // sameParagraph reports whether the picture stands in the paragraph too.
@@ -370,7 +393,7 @@ func (f *photoFinder) after(s *shot) int {
 		if b.kind == picture || b.to <= s.node {
 			continue
 		}
-		if b.drop != "" && b.drop != "caption" {
+		if b.drop != "" && b.drop != "caption" && !(b.from > s.node && len(b.text) < maxCredit && (captionStart.MatchString(b.text) || captionEnd.MatchString(b.text))) {
 			skipped++
 			continue
 		}
@@ -400,6 +423,9 @@ func (f *photoFinder) isCaption(b *block, s *shot, rare bool, shortAfter int) bo
 	}
 	if b.drop == "caption" {
 		return true
+	}
+	if b.drop != "" {
+		return captionStart.MatchString(text) || captionEnd.MatchString(text)
 	}
 	if len(fold(text)) > 3 && (fold(text) == fold(s.alt) || fold(text) == fold(s.title)) {
 		return true
@@ -523,6 +549,8 @@ func isSmallType(n *html.Node) bool {
 	return false
 }
 
+var lastBracket = regexp.MustCompile(`[.!?”"’]\s?\(\s?([^()]{2,50}?)\s?\)$`)
+
 // describe writes a photo's caption, credits and terms from all that is known of it.
 func (f *photoFinder) describe(ph *Photo, s *shot) {
 	var w *witnessed
@@ -549,8 +577,15 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 	}
 	ph.CaptionRaw = squeeze(strings.Join(append([]string{text}, credits...), " "))
 	parts := splitCaption(text)
+	if len(parts.credits) == 0 && len(credits) == 0 && strings.HasPrefix(f.p.article.Language, "en") {
+		// "… are listed. (Smith Estates)": in English a name in brackets after the last full stop.
+		if m := lastBracket.FindStringSubmatchIndex(parts.caption); m != nil && creditNamesOnly(parts.caption[m[2]:m[3]]) && !isPhotoKind(parts.caption[m[2]:m[3]]) {
+			parts.credits = creditsOf(parts.caption[m[2]:m[3]])
+			parts.caption = strings.TrimSpace(parts.caption[:m[0]+1])
+		}
+	}
 	ph.Caption, ph.UsageTerms = parts.caption, parts.terms
-	if ph.Caption == "" && s.caption.neutral {
+	if ph.Caption == "" && (s.caption.neutral || hasCJKText(text) || s.caption.text != "" && strings.ContainsAny(text, "图摄")) {
 		ph.Caption = trimCaption(text) // all that the page says is whose it is, and it stood in the text
 	}
 	var list []Credit

@@ -101,6 +101,10 @@ func trimCaption(s string) string {
 				t = strings.TrimRight(t[:len(t)-len(w)], " ")
 			}
 		}
+		// a label whose name stands elsewhere
+		if m := bareLabel.FindStringIndex(t); m != nil {
+			t = t[:m[0]]
+		}
 		t = strings.TrimRight(strings.TrimSpace(t), " |/-–—,;·•")
 		if t == s {
 			return t
@@ -110,6 +114,7 @@ func trimCaption(s string) string {
 }
 
 var (
+	bareLabel = regexp.MustCompile(`(?i)(?:^|\s)(?:image|photo|picture|foto|bild|imagen|source|quelle|credit|copyright)s?(?: credits?)?\s?:$`)
 	// "3 of 12 | " before a gallery's caption.
 	captionCounter = regexp.MustCompile(`^(?:\p{L}{1,8}\s)?\d{1,3}\s?(?:of|/|von|de|sur|di|av|из)\s?\d{1,3}(?:\s?[|:.–-]\s?|\s|$)`)
 	// " 26.10.2025 | 2:43 min" after a video's.

@@ -33,6 +33,7 @@ type shot struct {
 	link                                string // address that the picture links to, as written
 	texted                              bool   // the link holds words besides the picture's figure
 	class                               pictureClass
+	beside                              int32 // the caption's element that follows the picture without a figure, or -1
 	caption                             boundCaption
 }
 
@@ -259,6 +260,13 @@ func (f *photoFinder) shot(i int32) shot {
 	s := shot{node: i, figure: -1}
 	n := f.nodes[i]
 	f.readElement(&s, n.Node, 0)
+	if n.DataAtom == atom.Picture && len(s.sources) == 0 {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.DataAtom == atom.Noscript {
+				f.readNoscript(&s, c)
+			}
+		}
+	}
 	return s
 }
 
@@ -424,46 +432,44 @@ func styleSize(style string) (w, h int) {
 	return w, h
 }
 
-// noscript reads the picture that a page shows without scripts; the parser leaves such content as one text.
+// noscript reads the picture that a page shows without scripts.
 func (f *photoFinder) noscript(i int32) (shot, bool) {
 	s := shot{node: i, figure: -1}
-	n := f.nodes[i].Node
+	return s, f.readNoscript(&s, f.nodes[i].Node) && len(s.sources) > 0
+}
+
+// readNoscript adds what the one picture in a noscript offers; the parser leaves such content as one text.
+func (f *photoFinder) readNoscript(s *shot, n *html.Node) bool {
 	if n.FirstChild == nil {
-		return s, false
+		return false
 	}
 	if n.FirstChild.Type == html.ElementNode {
-		f.readElement(&s, n, 0)
-		return s, len(s.sources) > 0
+		f.readElement(s, n, 0)
+		return true
 	}
 	text := n.FirstChild.Data
 	if len(text) > maxNoscript || !strings.Contains(text, "<img") && !strings.Contains(text, "<IMG") {
-		return s, false
-	}
-	parts, err := html.ParseFragment(strings.NewReader(text), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
-	if err != nil {
-		return s, false
+		return false
 	}
 	found := 0
-	var walk func(n *html.Node, depth int)
-	walk = func(n *html.Node, depth int) {
-		if n.Type == html.ElementNode && (n.DataAtom == atom.Img || n.DataAtom == atom.Source) {
-			if n.DataAtom == atom.Img {
+	z := html.NewTokenizer(strings.NewReader(text))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return found == 1
+		case html.StartTagToken, html.SelfClosingTagToken:
+			t := z.Token()
+			if t.DataAtom != atom.Img && t.DataAtom != atom.Source {
+				continue
+			}
+			if t.DataAtom == atom.Img {
 				found++
 			}
 			if found <= 1 {
-				f.readAttributes(&s, n)
-			}
-		}
-		if depth < 20 {
-			for c := n.FirstChild; c != nil; c = c.NextSibling {
-				walk(c, depth+1)
+				f.readAttributes(s, &html.Node{Type: html.ElementNode, DataAtom: t.DataAtom, Data: t.Data, Attr: t.Attr})
 			}
 		}
 	}
-	for _, n := range parts {
-		walk(n, 0)
-	}
-	return s, found == 1 && len(s.sources) > 0
 }
 
 // background reads the background picture of an empty element before the text.
@@ -502,8 +508,8 @@ func (f *photoFinder) background(i int32) (shot, bool) {
 func keysOf(list []source) []string {
 	var keys []string
 	for k, s := range list {
-		if k >= 24 {
-			break
+		if k >= 24 || s.rank == rankSmall && s.width == 0 && len(keys) > 0 {
+			break // a stand-in's address may be the same for all pictures
 		}
 		for _, key := range pictureKeys(s.url) {
 			if !slices.Contains(keys, key) {
@@ -552,7 +558,7 @@ func (f *photoFinder) context(s *shot) {
 		s.zone |= f.zoneOf(n)
 		switch n.DataAtom {
 		case atom.A:
-			if n.text > 0 && (s.figure < 0 || n.text > f.nodes[s.figure].text) {
+			if n.text > 0 && !(s.figure >= 0 && n.text <= f.nodes[s.figure].text) {
 				s.texted = true
 			}
 			if s.link == "" {
@@ -581,8 +587,9 @@ func (f *photoFinder) context(s *shot) {
 		s.class |= classOf(f.nodes[i].Node)
 	}
 	if s.figure < 0 {
-		s.figure = f.wrapper(s.node)
+		s.figure = f.wrapper(s)
 	}
+	s.beside = f.captionBeside(s.node)
 	if link := s.link; link != "" {
 		if k := strings.LastIndex(link, "?http"); k > 0 && isImageAddress(link[k+1:]) {
 			// A viewer's page with the picture's address in its own: not offered as a file.
@@ -597,6 +604,9 @@ func (f *photoFinder) context(s *shot) {
 
 // zoneOf is what an element's names say of it, less an id that is a headline's words.
 func (f *photoFinder) zoneOf(n *node) zone {
+	if root := &f.nodes[0]; (n.text-n.linked)*5 > (root.text-root.linked)*2 {
+		return 0 // the page, not a part of it
+	}
 	if n.zone&(never|seldom) == 0 {
 		return n.zone
 	}
@@ -651,7 +661,7 @@ func (f *photoFinder) teaser(s *shot) bool {
 	if s.figured {
 		return fig.linked*3 > fig.text*2 && (fig.text > 40 || s.zone&(zoneTeaser|zoneAside) != 0) && f.leads(s.figure)
 	}
-	return f.leads(s.figure)
+	return fig.linked*3 >= fig.text && f.leads(s.figure)
 }
 
 // leads reports whether a link within the element goes to another page that is not about the picture.
@@ -677,7 +687,7 @@ func isPageLink(l string) bool {
 // isPhotoPage reports whether an address is that of a page about a photo: a gallery, a zoom, an attachment.
 func isPhotoPage(l string) bool {
 	l = strings.ToLower(l)
-	for _, w := range []string{"galer", "galler", "fotostrecke", "bilderstrecke", "bildstrecke", "/bild", "/foto", "photo", "image", "attachment", "zoom", "slideshow", "lightbox", "/img", "picture", "/pic", "showpic", "diaporama"} {
+	for _, w := range []string{"galer", "galler", "fotostrecke", "bilderstrecke", "bildstrecke", "/bild", "/foto", "photo", "/image", "attachment", "zoom", "slideshow", "lightbox", "/img", "/picture", "/pic", "showpic", "showimage", "diaporama"} {
 		if strings.Contains(l, w) {
 			return true
 		}
@@ -697,12 +707,15 @@ func isAuthorPage(l string) bool {
 }
 
 // wrapper climbs to the largest element around a picture that holds nothing but it and a few words.
-func (f *photoFinder) wrapper(i int32) int32 {
+func (f *photoFinder) wrapper(s *shot) int32 {
 	w := int32(-1)
-	own := f.pictures(i)
-	for up := f.nodes[i].parent; up > 0; up = f.nodes[up].parent {
+	own := max(f.pictures(s.node), 1)
+	for up := f.nodes[s.node].parent; up > 0; up = f.nodes[up].parent {
 		n := &f.nodes[up]
-		if up == f.outer || up == f.p.bodyNode || up <= f.first && f.first < n.end && n.text > maxWrapped || n.text > maxWrapped || f.images[n.end]-f.images[up] > max(own, 1) {
+		if up == f.outer || up == f.p.bodyNode || n.text > maxWrapped || f.pictures(up) > own || f.holdsText(up, s.block) {
+			break
+		}
+		if t := f.p.titleNode; t >= up && t < n.end {
 			break
 		}
 		switch n.DataAtom {
@@ -712,6 +725,44 @@ func (f *photoFinder) wrapper(i int32) int32 {
 		w = up
 	}
 	return w
+}
+
+// captionBeside returns the element made for a caption that follows a picture, or an element that holds it alone.
+func (f *photoFinder) captionBeside(i int32) int32 {
+	for up := 0; i > 0 && up < 4; i, up = f.nodes[i].parent, up+1 {
+		end := f.nodes[f.nodes[i].parent].end
+		for c := f.nodes[i].end; c < end; c = f.nodes[c].end {
+			n := &f.nodes[c]
+			if n.Type == html.TextNode && blank(n.Data) || n.hidden {
+				continue
+			}
+			if n.DataAtom == atom.Figcaption || n.zone&zoneCaption != 0 && n.text > 0 && n.text < maxWrapped && f.pictures(c) == 0 {
+				return c
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// holdsText reports whether a paragraph of the story's text, too long for a caption, stands in the element,
+// looking at the blocks near the given one.
+func (f *photoFinder) holdsText(i int32, near int) bool {
+	end := f.nodes[i].end
+	for k := max(0, near-4); k < len(f.p.blocks) && k < near+6; k++ {
+		b := &f.p.blocks[k]
+		if b.drop != "" || b.kind == picture || b.from < i || b.to > end {
+			continue
+		}
+		n := len(b.text)
+		if hasCJKText(b.text) {
+			n = n * 2 / 3 * 2
+		}
+		if n > 320 {
+			return true
+		}
+	}
+	return false
 }
 
 // maxWrapped is how much text (as node.text counts) an element may hold to be a picture's wrapper.
@@ -749,12 +800,12 @@ func (f *photoFinder) belongs(s *shot) bool {
 	if f.bought(s, captioned) {
 		return s.inBody && s.node < f.last && size > 0
 	}
-	if f.teaser(s) || f.linksAway(s, captioned) {
+	if !(named && s.node < f.first && !s.texted) && f.teaser(s) || f.linksAway(s, captioned) {
 		return false
 	}
 	inText := s.inBody && s.node > f.first && s.node < f.last
 	if bad := s.zone & seldom; bad != 0 && !framed && !named {
-		if bad&^(zoneTeaser|zoneAside) != 0 || bad&zoneAside != 0 && !inText {
+		if bad&^(zoneTeaser|zoneAside) != 0 || bad&zoneAside != 0 && !inText && !(captioned && size > 0 && s.node < f.first) {
 			return false
 		}
 	}
@@ -768,7 +819,8 @@ func (f *photoFinder) belongs(s *shot) bool {
 	}
 	switch {
 	case s.inBody:
-		return s.node < f.last || framed || s.link == "" && s.zone&(seldom|never) == 0
+		// After the last text stand the end of a gallery and the start of teasers: those lie deeper than the text.
+		return s.node < f.last || framed || s.link == "" && s.zone&(seldom|never) == 0 && f.nodes[s.node].depth <= f.nodes[f.first].depth+1
 	case s.node < f.first:
 		// Before the text: between headline and body, or above the headline within the story's own frame.
 		t := f.p.titleNode
@@ -931,7 +983,7 @@ func (f *photoFinder) isAuthor(name string) bool {
 		}
 		delete(f.credits, "")
 	}
-	return f.credits[fold(name)]
+	return f.credits[fold(name)] && !isPhotoAgency(name)
 }
 
 // linksAway reports whether a picture is a teaser or an advert: it links to where the photo is not.
@@ -972,6 +1024,9 @@ func (f *photoFinder) join() {
 			o := &out[at]
 			o.sources = largest(append(o.sources, s.sources...))
 			// A copy in a lightbox or for small screens has no caption of its own; the one with a figure tells more.
+			if o.beside < 0 {
+				o.beside = s.beside
+			}
 			if !o.figured && s.figured || s.figured && f.nodes[o.figure].text == 0 && f.nodes[s.figure].text > 0 {
 				o.figure, o.figured = s.figure, true
 			}
@@ -1028,7 +1083,7 @@ func (f *photoFinder) order() {
 func (f *photoFinder) leadFromMetadata() {
 	for i := range f.witnesses {
 		w := &f.witnesses[i]
-		s := shot{node: f.first, figure: -1, sources: largest(slices.Clone(w.urls)), keys: w.keys, witness: i + 1, width: w.width, height: w.height}
+		s := shot{node: f.first, figure: -1, beside: -1, sources: largest(slices.Clone(w.urls)), keys: w.keys, witness: i + 1, width: w.width, height: w.height}
 		if len(s.sources) == 0 || f.big(&s) < 0 || f.nameKind(s.sources[0].url, &s) != namePlain || !f.storyPicture(i) {
 			continue
 		}
