@@ -41,8 +41,12 @@ const (
 
 // findBody chooses the nodes that are the story and lists them as blocks.
 func (p *page) findBody() {
+	if p.index.isClean() {
+		p.keepAll()
+		return
+	}
 	p.markTeasers()
-	p.segments = p.index.segments()
+	p.segments = p.index.segments(0)
 	p.testify()
 	body, score := p.choose()
 	if p.index.concealed > score {
@@ -50,12 +54,18 @@ func (p *page) findBody() {
 		was, segments := p.index, p.segments
 		p.index = shown
 		p.markTeasers()
-		p.segments = p.index.segments()
+		p.segments = p.index.segments(0)
 		p.testify()
 		if revealed, better := p.choose(); better > score+score/2+200 {
-			body = revealed
+			body, score = revealed, better
 		} else {
 			p.index, p.segments = was, segments
+		}
+	}
+	if score < weakBody {
+		if root := p.fallback(score); root >= 0 {
+			p.segments = p.index.segments(root)
+			body, _ = p.choose()
 		}
 	}
 	if body < 0 {
@@ -65,6 +75,28 @@ func (p *page) findBody() {
 	p.bodyNode = body
 	first, last := p.within(body)
 	p.keep(p.standfirst(first), first, last)
+}
+
+// weakBody is the gain below which a page may hold its story elsewhere than in what it shows.
+const weakBody = 250
+
+// keepAll takes a page that is nothing but a body.
+func (p *page) keepAll() {
+	p.index.clean = true
+	p.segments = p.index.segments(0)
+	for i := range p.index.nodes {
+		if p.index.nodes[i].DataAtom == atom.Body {
+			p.bodyNode = int32(i)
+		}
+	}
+	for k := range p.segments {
+		p.add(k)
+	}
+	for k := range p.blocks {
+		if p.blocks[k].drop != "caption" {
+			p.blocks[k].drop = ""
+		}
+	}
 }
 
 // within returns the segments that lie inside a node, as a half-open range.
@@ -671,8 +703,12 @@ func (ix *index) textOfRange(from, to int32, pre bool) string {
 			space = true
 		}
 	}
-	if pre {
-		return strings.Trim(b.String(), "\n\r")
+	if pre { // a blank line would end the paragraph in the article's text
+		s := strings.Trim(strings.ReplaceAll(b.String(), "\r", ""), "\n")
+		for strings.Contains(s, "\n\n") {
+			s = strings.ReplaceAll(s, "\n\n", "\n \n")
+		}
+		return s
 	}
 	return strings.TrimSpace(b.String())
 }

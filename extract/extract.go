@@ -8,6 +8,7 @@ package extract
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"net/url"
 	"time"
 
@@ -50,6 +51,7 @@ func FromHTML(b []byte, opt Options) (*Article, error) {
 	p.findBody()     // body.go: which nodes are the story
 	p.findPhotos()   // photos.go, caption.go: pictures, captions, and which nodes they use up
 	p.findCredits()  // credits.go, byline.go: who did what, and which nodes are credit lines
+	p.findNextPage() // nextpage.go: the story's next part
 	p.render()       // text.go, html.go: Text, HTML and the photos' positions
 	if a.Text == "" {
 		return a, ErrNoArticle
@@ -82,8 +84,10 @@ func parse(b []byte, opt Options) (*page, error) {
 	}
 	b, _ = charset.Decode(b, charset.Hints{ContentType: opt.ContentType, HTML: true})
 	doc, err := html.Parse(bytes.NewReader(b))
-	if err != nil {
-		return nil, err
+	if err != nil { // nested deeper than the parser goes
+		if doc, err = html.Parse(bytes.NewReader(flatten(b))); err != nil {
+			return nil, fmt.Errorf("parse page: %w", err)
+		}
 	}
 	p.index = newIndex(doc, false)
 	return p, nil

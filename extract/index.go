@@ -16,6 +16,7 @@ type index struct {
 	nodes     []node
 	names     map[string]zone // what each class or id seen so far says
 	reveal    bool
+	clean     bool  // the page is nothing but a body that this package wrote
 	concealed int32 // text that style or attributes hide, counted as node.prose is
 }
 

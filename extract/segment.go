@@ -45,15 +45,16 @@ type context struct {
 	strong                   bool
 }
 
-func (ix *index) segments() []segment {
+// segments cuts the subtree at root.
+func (ix *index) segments(root int32) []segment {
 	if len(ix.nodes) == 0 {
 		return nil
 	}
-	root := &ix.nodes[0]
-	s := &segmenter{ix: ix, most: root.prose * 3 / 10, some: root.prose / 10}
+	prose := ix.nodes[root].prose
+	s := &segmenter{ix: ix, most: prose * 3 / 10, some: prose / 10}
 	s.out = make([]segment, 0, len(ix.nodes)/6+16)
 	s.cur.from = -1
-	s.children(0, context{item: -1, list: -1, quote: -1, table: -1})
+	s.children(root, context{block: root, item: -1, list: -1, quote: -1, table: -1})
 	s.flush()
 	return s.out
 }
@@ -310,6 +311,9 @@ func (s *segmenter) isBlock(i int32, n *node) bool {
 
 // isData tells a table of data from one used for layout: it has rows and columns, short cells and no blocks in them.
 func (ix *index) isData(i int32) bool {
+	if ix.clean {
+		return true
+	}
 	rows, cells, long, blocks := 0, 0, 0, 0
 	for j := i + 1; j < ix.nodes[i].end; j++ {
 		n := &ix.nodes[j]

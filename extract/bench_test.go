@@ -1,0 +1,114 @@
+package extract
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/net/html"
+)
+
+// corpusVariable names the environment variable that gives BenchmarkPages a folder of pages (NAME.html or
+// NAME.html.gz) instead of the golden ones.
+const corpusVariable = "EXTRACT_PAGES"
+
+// BenchmarkPages measures the time from bytes to article against that of html.Parse alone, on the same
+// pages in the same run: their ratio is what the machine's speed does not change.
+func BenchmarkPages(b *testing.B) {
+	var pages [][]byte
+	if dir := os.Getenv(corpusVariable); dir != "" {
+		files, _ := filepath.Glob(filepath.Join(dir, "*.html*"))
+		for _, f := range files {
+			pages = append(pages, readPage(b, f))
+		}
+	} else {
+		for _, dir := range goldenFolders(b) {
+			pages = append(pages, readPage(b, filepath.Join(dir, "page.html")))
+		}
+	}
+	if len(pages) == 0 {
+		b.Fatal("no pages")
+	}
+	var parsing, extracting time.Duration
+	size := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, page := range pages {
+			start := time.Now()
+			if _, err := html.Parse(bytes.NewReader(page)); err != nil {
+				continue // deeper than the parser goes: nothing to compare with
+			}
+			middle := time.Now()
+			FromHTML(page, Options{URL: "https://news.example/2024/05/06/story.html"})
+			parsing += middle.Sub(start)
+			extracting += time.Since(middle)
+			size += len(page)
+		}
+	}
+	b.ReportMetric(float64(extracting)/float64(parsing), "×parse")
+	b.ReportMetric(float64(size)/extracting.Seconds()/1e6, "MB/s")
+}
+
+func readPage(tb testing.TB, file string) []byte {
+	f, err := os.Open(file)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer f.Close()
+	var r io.Reader = f
+	if strings.HasSuffix(file, ".gz") {
+		if r, err = gzip.NewReader(f); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	b, err := io.ReadAll(r)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return b
+}
+
+// hostilePages are pages that a careless extractor takes quadratic time for, at a given size.
+var hostilePages = map[string]func(n int) string{
+	"nested":   func(n int) string { return strings.Repeat("<div>", n) + "text, and more of it." },
+	"siblings": func(n int) string { return strings.Repeat("<p>One, two.</p>", n) },
+	"breaks":   func(n int) string { return strings.Repeat("One, two.<br><br>", n) },
+	"links":    func(n int) string { return strings.Repeat(`<h3><a href="/a">A headline of a story</a></h3>`, n) },
+	"spans":    func(n int) string { return "<p>" + strings.Repeat("<span class=\"a b\">word, </span>", n) },
+	"unclosed": func(n int) string { return strings.Repeat("<b><i><a href=/>x, ", n) },
+	"tables":   func(n int) string { return strings.Repeat("<table><tr><td>one, two", n) },
+	"lists":    func(n int) string { return strings.Repeat("<ul><li>one, two", n) },
+	"images": func(n int) string {
+		return strings.Repeat(`<figure><img src="/a.jpg"><figcaption>One, two.</figcaption></figure>`, n)
+	},
+	"paragraph": func(n int) string {
+		return "<p>" + strings.Repeat("A sentence of many words, one after another. ", n)
+	},
+}
+
+// BenchmarkHostile shows that time grows with the page and not faster: ns/byte stays level from size to size.
+func BenchmarkHostile(b *testing.B) {
+	for name, make := range hostilePages {
+		for _, n := range []int{1000, 4000, 16000} {
+			page := []byte(make(n))
+			b.Run(name+"/"+sizeName(n), func(b *testing.B) {
+				for b.Loop() {
+					FromHTML(page, Options{})
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(page)), "ns/byte")
+			})
+		}
+	}
+}
+
+func sizeName(n int) string {
+	if n >= 1000 {
+		return sizeName(n/1000) + "k"
+	}
+	return string(rune('0'+n/10%10)) + string(rune('0'+n%10))
+}

@@ -1,0 +1,253 @@
+package extract
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Bounds on what is looked for where a page shows no story.
+const (
+	maxScript   = 8 << 20 // bytes of one script that are read
+	leastHidden = 300     // letters that make a story out of data worth having
+	maxPieces   = 20000   // strings taken from one script
+)
+
+// fallback looks for the story where no reader sees it: in a noscript copy, a template, the page's JSON. It adds
+// what it finds to the index as a document of its own and returns its root, or -1. have is what the page itself gave.
+func (p *page) fallback(have int32) int32 {
+	best, most := "", max(3*have, leastHidden)
+	consider := func(s string) {
+		if n, stops := weigh(s); n > most && stops > 2 {
+			best, most = s, n
+		}
+	}
+	for i := range p.index.nodes {
+		n := &p.index.nodes[i]
+		if n.Type != html.ElementNode || n.FirstChild == nil || n.FirstChild.Type != html.TextNode {
+			continue
+		}
+		s := n.FirstChild.Data
+		if len(s) < 200 || len(s) > maxScript {
+			continue
+		}
+		switch n.DataAtom {
+		case atom.Noscript, atom.Textarea, atom.Template:
+			if strings.Contains(s, "<p") || strings.Contains(s, "<br") {
+				consider(s)
+			}
+		case atom.Script:
+			switch t := strings.ToLower(attr(n.Node, "type")); {
+			case strings.Contains(t, "template"), strings.Contains(t, "html"):
+				consider(s)
+			case t == "application/ld+json":
+			case t == "", strings.Contains(t, "json"), strings.Contains(t, "javascript"):
+				if markup, text := storyIn(s); markup != "" {
+					consider(markup)
+				} else {
+					consider(text)
+				}
+			}
+		}
+	}
+	if s := p.ld.articleBody; strings.Contains(s, "</p>") || strings.Contains(s, "<br") {
+		consider(s)
+	} else {
+		consider(asParagraphs(strings.Split(s, "\n")))
+	}
+	if best == "" {
+		return -1
+	}
+	doc, err := html.Parse(strings.NewReader(best))
+	if err != nil {
+		return -1
+	}
+	root := int32(len(p.index.nodes))
+	p.index.add(doc, -1, 0, false, false, false)
+	return root
+}
+
+// storyIn finds the story in a script's data: the longest string that is markup, or all strings under the
+// key that holds most prose ({"content_elements":[{"type":"text","content":"…"}, …]}).
+func storyIn(script string) (markup, paragraphs string) {
+	prose := map[string][]string{}
+	weight := map[string]int32{}
+	seen := map[string]bool{}
+	key, pieces := "", 0
+	for i := 0; i < len(script) && pieces < maxPieces; i++ {
+		if script[i] != '"' {
+			continue
+		}
+		end := i + 1
+		for end < len(script) && script[end] != '"' {
+			if script[end] == '\\' {
+				end++
+			}
+			end++
+		}
+		if end >= len(script) {
+			break
+		}
+		literal := script[i : end+1]
+		i = end
+		rest := strings.TrimLeft(script[end+1:min(end+4, len(script))], " ")
+		if strings.HasPrefix(rest, ":") {
+			if len(literal) < 40 {
+				key = literal
+			}
+			continue
+		}
+		if len(literal) < 40 {
+			continue
+		}
+		pieces++
+		var s string
+		if json.Unmarshal([]byte(literal), &s) != nil {
+			continue
+		}
+		if strings.Contains(s, "</p>") || strings.Contains(s, "<br") {
+			if len(s) > len(markup) {
+				markup = s
+			}
+			continue
+		}
+		if n, stops := weigh(s); n >= sentenceLength && stops > 0 && isProse(s) && !seen[s] {
+			seen[s] = true
+			prose[key] = append(prose[key], s)
+			weight[key] += n
+		}
+	}
+	best := ""
+	for k, w := range weight {
+		if w > weight[best] || w == weight[best] && k < best {
+			best = k
+		}
+	}
+	if n, _ := weigh(markup); n >= weight[best] {
+		return markup, ""
+	}
+	return "", asParagraphs(prose[best])
+}
+
+// isProse tells sentences from addresses, code and lists of names.
+func isProse(s string) bool {
+	if strings.HasPrefix(s, "http") || strings.HasPrefix(s, "/") || strings.ContainsAny(s, "{}") && strings.Contains(s, ":") || strings.Contains(s, "function(") {
+		return false
+	}
+	if strings.Count(s, " ")*12 >= len(s) {
+		return true
+	}
+	for _, r := range s {
+		if wide(r) || r >= 0x3040 && r < 0x3100 {
+			return true
+		}
+	}
+	return false
+}
+
+func asParagraphs(lines []string) string {
+	var b strings.Builder
+	for _, s := range lines {
+		if strings.TrimSpace(s) != "" {
+			b.WriteString("<p>" + s + "</p>\n")
+		}
+	}
+	return b.String()
+}
+
+// flatten leaves out the start and end tags that nest deeper than the parser goes; their text stays.
+func flatten(b []byte) []byte {
+	const most = 200
+	type open struct {
+		name string
+		kept bool
+	}
+	var out bytes.Buffer
+	var stack []open
+	depth := 0
+	z := html.NewTokenizer(bytes.NewReader(b))
+	for {
+		t := z.Next()
+		if t == html.ErrorToken {
+			return out.Bytes()
+		}
+		raw := z.Raw()
+		switch t {
+		case html.StartTagToken:
+			raw = bytes.Clone(raw)
+			name, _ := z.TagName()
+			if isVoid(atom.Lookup(name)) {
+				break
+			}
+			kept := depth < most
+			if kept {
+				depth++
+			}
+			stack = append(stack, open{string(name), kept})
+			if !kept {
+				continue
+			}
+		case html.EndTagToken:
+			raw = bytes.Clone(raw)
+			name, _ := z.TagName()
+			for k := len(stack) - 1; k >= 0 && k >= len(stack)-64; k-- {
+				if stack[k].name != string(name) {
+					continue
+				}
+				if !stack[k].kept {
+					raw = nil
+				}
+				for _, o := range stack[k:] {
+					if o.kept {
+						depth--
+					}
+				}
+				stack = stack[:k]
+				break
+			}
+		}
+		out.Write(raw)
+	}
+}
+
+func isVoid(a atom.Atom) bool {
+	switch a {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+// isClean reports whether the document is nothing but a body as writeHTML writes it: then all of it is the story,
+// and extracting it again must change nothing.
+func (ix *index) isClean() bool {
+	paragraphs := 0
+	for i := range ix.nodes {
+		n := &ix.nodes[i]
+		if n.Type != html.ElementNode {
+			if n.Type == html.TextNode && n.parent >= 0 && (ix.nodes[n.parent].DataAtom == atom.Body) && !blank(n.Data) {
+				return false
+			}
+			continue
+		}
+		switch n.DataAtom {
+		case atom.P, atom.H2, atom.H3, atom.Blockquote, atom.Ul, atom.Ol, atom.Li, atom.Pre:
+			paragraphs++
+		case atom.Html, atom.Head, atom.Body, atom.Table, atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Figure,
+			atom.Figcaption, atom.Img, atom.A, atom.Em, atom.Strong, atom.Sub, atom.Sup, atom.Code, atom.Time, atom.Br:
+		default:
+			return false
+		}
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "href", "src", "alt", "width", "height", "datetime", "colspan", "rowspan":
+			default:
+				return false
+			}
+		}
+	}
+	return paragraphs > 0
+}
