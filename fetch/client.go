@@ -229,6 +229,7 @@ func (c *Client) get(ctx context.Context, k *kind, address string, v Validators,
 	if user != nil && !k.user {
 		return nil, fail(&RefusedError{Addr: u.Host, Reason: "a user name in the address"})
 	}
+	v = v.sendable()
 	home := originOf(u)
 	seen := map[string]bool{}
 	var past []string
@@ -402,10 +403,10 @@ func (c *Client) setHeader(req *http.Request, k *kind, user *url.Userinfo, v Val
 	req.Header.Set("Accept", k.accept)
 	req.Header.Set("Accept-Encoding", acceptEncoding)
 	if k != kindRobots {
-		if v.ETag != "" && validHeader(v.ETag) {
+		if v.ETag != "" {
 			req.Header["If-None-Match"] = []string{v.ETag}
 		}
-		if v.LastModified != "" && validHeader(v.LastModified) {
+		if v.LastModified != "" {
 			req.Header["If-Modified-Since"] = []string{v.LastModified}
 		}
 	}
@@ -413,6 +414,17 @@ func (c *Client) setHeader(req *http.Request, k *kind, user *url.Userinfo, v Val
 		password, _ := user.Password()
 		req.SetBasicAuth(user.Username(), password)
 	}
+}
+
+// sendable leaves off what no header can carry.
+func (v Validators) sendable() Validators {
+	if !validHeader(v.ETag) {
+		v.ETag = ""
+	}
+	if !validHeader(v.LastModified) {
+		v.LastModified = ""
+	}
+	return v
 }
 
 // validHeader reports whether a stored value can be sent back.

@@ -93,6 +93,7 @@ type mender struct {
 	items     int
 	full      bool // maxItems are reached: the rest is skipped
 	truncated bool
+	open      map[string]int  // how many open elements have a name, in lower case
 	mended    map[string]bool // kinds of faults, for the warnings
 	order     []string
 	noCDEnd   bool // there is no ]]> any more
@@ -110,7 +111,7 @@ type openTag struct {
 // mendXML returns a well-formed copy of a feed in UTF-8 that begins at its root element, and what had to be mended. Items
 // that the document breaks off in are left out, and truncated says so.
 func mendXML(text []byte, at int, doc *url.URL) (out []byte, truncated bool, faults []string) {
-	m := &mender{in: text[at:], doc: doc, itemAt: -1, mended: map[string]bool{}}
+	m := &mender{in: text[at:], doc: doc, itemAt: -1, open: map[string]int{}, mended: map[string]bool{}}
 	if len(bytes.TrimSpace(text[:at])) > 0 && !onlyProlog(text[:at]) {
 		m.fault("text before the feed")
 	}
@@ -224,9 +225,11 @@ func (m *mender) cutItem() {
 	if m.itemAt < 0 {
 		return
 	}
-	m.out.Truncate(m.itemAt)
-	m.stack = m.stack[:m.itemDepth-1]
-	m.itemAt = -1
+	at := m.itemAt
+	for len(m.stack) >= m.itemDepth {
+		m.pop()
+	}
+	m.out.Truncate(at)
 }
 
 func nameStart(c byte) bool {
@@ -311,6 +314,7 @@ func entity(w *bytes.Buffer, b []byte) int {
 	}
 	for _, r := range s {
 		switch {
+		case r == utf8.RuneError && ref != "&#65533;": // the number of no character
 		case r == '<':
 			w.WriteString("&lt;")
 		case r == '>':
@@ -451,11 +455,23 @@ func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\
 // voidElements never have an end tag in HTML, which stands unescaped in some feeds.
 var voidElements = map[string]bool{"br": true, "hr": true, "img": true, "input": true, "wbr": true, "area": true, "embed": true, "col": true}
 
+// plainFields hold no elements of the names in itemFields: the start of such a one is the end of such a field.
+var (
+	plainFields = map[string]bool{"title": true, "link": true, "guid": true, "pubdate": true, "category": true, "id": true, "published": true, "updated": true}
+	itemFields  = map[string]bool{"title": true, "link": true, "guid": true, "pubdate": true, "category": true, "description": true, "enclosure": true,
+		"published": true, "updated": true, "content": true, "encoded": true, "author": true}
+)
+
 func localName(name string) string {
 	if i := strings.LastIndexByte(name, ':'); i >= 0 {
 		name = name[i+1:]
 	}
 	return strings.ToLower(name)
+}
+
+func (m *mender) push(tag openTag) {
+	m.stack = append(m.stack, tag)
+	m.open[strings.ToLower(tag.name)]++
 }
 
 func (m *mender) isItem(local string) bool { return local == "item" || local == "entry" }
@@ -475,6 +491,10 @@ func (m *mender) start(name string, attrs []attr, selfClosing bool) {
 			}
 		}
 	}
+	if m.itemAt >= 0 && len(m.stack) == m.itemDepth+1 && plainFields[m.stack[m.itemDepth].local] && itemFields[local] {
+		m.fault("a field without end tag")
+		m.pop()
+	}
 	tag := openTag{name: name, local: local}
 	if len(m.stack) > 0 {
 		top := m.stack[len(m.stack)-1]
@@ -484,7 +504,7 @@ func (m *mender) start(name string, attrs []attr, selfClosing bool) {
 		m.fault(fmt.Sprintf("more than %d levels", maxDepth))
 		if !selfClosing && len(m.stack) < 10*maxDepth {
 			tag.skipped = true
-			m.stack = append(m.stack, tag)
+			m.push(tag)
 		}
 		return
 	}
@@ -500,7 +520,7 @@ func (m *mender) start(name string, attrs []attr, selfClosing bool) {
 		m.itemAt, m.itemDepth = m.out.Len(), len(m.stack)+1
 	}
 	about := m.writeStart(&tag, attrs, root)
-	m.stack = append(m.stack, tag)
+	m.push(tag)
 	if newItem {
 		if tag.base != nil {
 			fmt.Fprintf(&m.out, `<a:%s xmlns:a="%s">`, baseName, baseSpace)
@@ -628,6 +648,10 @@ func (m *mender) closeTag(name string) {
 	}
 	name = cleanName(name)
 	at := -1
+	if m.open[strings.ToLower(name)] == 0 {
+		m.fault("an end tag without start")
+		return
+	}
 	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
 		for i := len(m.stack) - 1; i >= 0 && at < 0; i-- {
 			if same(m.stack[i].name, name) {
@@ -664,6 +688,7 @@ func (m *mender) closesItem(name string) bool {
 func (m *mender) pop() {
 	top := m.stack[len(m.stack)-1]
 	m.stack = m.stack[:len(m.stack)-1]
+	m.open[strings.ToLower(top.name)]--
 	if !top.skipped {
 		m.out.WriteString("</")
 		m.out.WriteString(top.name)

@@ -766,6 +766,7 @@ func plainText(s string) string {
 // withoutTags drops the tags of HTML elements, and what script and style hold.
 func withoutTags(s string) string {
 	var b strings.Builder
+	s = cut(s, 8*maxTitle) // what is longer is cut anyway, and the search for the end of a script is not linear
 	for len(s) > 0 {
 		i := strings.IndexByte(s, '<')
 		if i < 0 {
