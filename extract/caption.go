@@ -155,8 +155,12 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 	if t == "" {
 		return
 	}
+	if strings.HasPrefix(t, "[caption") { // a shortcode of WordPress that nobody rendered
+		r.used = append(r.used, span{c, c + 1})
+		return
+	}
 	if part == partPlain {
-		if at := creditLabel.FindStringIndex(t); r.plain && !r.passed && at != nil && at[0] == 0 && len(t) < maxCredit {
+		if at := firstLabel(t); r.plain && !r.passed && at != nil && at[0] == 0 && len(t) < maxCredit {
 			// "Foto: A" above its picture
 		} else if strict || r.plain && !r.passed {
 			return
@@ -204,7 +208,7 @@ func (r *figureReader) settle() {
 		return a != b && nodes[a].end-a <= 4 // an element with this text alone
 	}
 	for i, p := range r.pieces {
-		creditLabel := creditLabel.FindStringIndex(p.text)
+		creditLabel := firstLabel(p.text)
 		switch {
 		case !apart(i):
 		case creditLabel != nil && creditLabel[0] <= 1 && creditLabel[1] < len(p.text) && !isCreditProse(p.text[creditLabel[1]:]):
@@ -607,16 +611,19 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 		}
 		for _, one := range creditsOf(c) {
 			// The story's author in a figure's markup is no photographer unless a creditLabel says so.
-			if !f.isAuthor(one.Name) || creditLabel.MatchString(c) {
+			if !f.isAuthor(one.Name) || firstLabel(c) != nil {
 				list = append(list, one)
 			}
 		}
 	}
 	ph.Caption = strings.TrimSpace(f.lessSite(ph.Caption))
 	ph.Credits = uniqueCredits(append(list, parts.credits...))
-	if len(ph.Credits) == 0 {
+	if len(ph.Credits) == 0 && (s.title != text || s.alt != text) {
 		// The alt may carry the credit that the page shows in no other place.
 		for _, t := range []string{s.title, s.alt} {
+			if t == "" || t == text {
+				continue
+			}
 			if c := splitCaption(t); len(c.credits) > 0 {
 				ph.Credits = c.credits
 				break

@@ -18,6 +18,10 @@ type splitted struct {
 // rightsLine begins a sentence that says what may be done with a picture.
 var rightsLine = regexp.MustCompile(`(?i)(?:^|[\s(.;|*–-])(mandatory credit|no (?:resales?|archives?|sales|use|commercial|other use|re-?use)\b|(?:for )?editorial use only|not for (?:sale|use|resale)|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|restricted to|attention editors|nur redaktionell|nur zur redaktionellen|honorarpflichtig|este contenido no|reproduction prohibited|usage restriction)`)
 
+// rightsWords has a word of each form of rightsLine and rightsLineCJK.
+var rightsWords = []string{"mandatory", "no re", "no arch", "no sale", "no use", "no comm", "no other", "editorial use", "not for", "reserved", "vorbehalten", "réservés", "reservados", "riservati",
+	"restrict", "attention", "redaktionell", "honorar", "este contenido", "prohibited", "版权", "未经", "转载", "転載", "재배포", "전재"}
+
 var rightsLineCJK = regexp.MustCompile(`(版权所有|未经(?:许可|授权|允许)|禁止转载|严禁转载|無断転載|転載禁止|무단\s?전재|재배포\s?금지)`)
 
 // splitCaption parts a caption as shown into what it says of the picture, who made it, and the terms of its use.
@@ -42,6 +46,9 @@ func splitCaption(s string) splitted {
 }
 
 func cutRights(s string) (rest, terms string) {
+	if low := strings.ToLower(s); !slices.ContainsFunc(rightsWords, func(w string) bool { return strings.Contains(low, w) }) {
+		return strings.TrimSpace(s), "" // most captions: the patterns below are slow
+	}
 	var kept []string
 	for range 6 {
 		m := rightsLine.FindStringSubmatchIndex(s)
@@ -86,23 +93,32 @@ func cutRights(s string) (rest, terms string) {
 // trimCaption takes off what pages set around a caption: arrows, brackets around all of it, words of the interface.
 func trimCaption(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
-	s = captionCounter.ReplaceAllString(s, "")
-	s = captionPlaytime.ReplaceAllString(s, "")
+	s = strings.TrimSuffix(s, "[/caption]")
+	if strings.ContainsAny(head(s, 16), "0123456789") {
+		s = captionCounter.ReplaceAllString(s, "")
+	}
+	if strings.ContainsAny(s[max(0, len(s)-10):], ":") {
+		s = captionPlaytime.ReplaceAllString(s, "")
+	}
 	for {
 		t := strings.TrimLeft(s, " ▲△▼▽↑↓←→◆●■◀▶►◄|·•*＊「")
 		if strings.HasPrefix(s, "「") && strings.Contains(s, "」") {
 			t = strings.TrimLeft(s, " ▲△▼▽↑↓←→◆●■◀▶►◄|·•*＊")
 		}
 		for _, w := range interfaceWords {
-			if len(t) >= len(w) && strings.EqualFold(t[:len(w)], w) {
+			if len(t) < len(w) {
+				continue
+			}
+			if t[0]|0x20 == w[0]|0x20 && strings.EqualFold(t[:len(w)], w) {
 				t = strings.TrimLeft(t[len(w):], " :：")
 			}
-			if len(t) >= len(w) && strings.EqualFold(t[len(t)-len(w):], w) {
+			if len(t) >= len(w) && t[len(t)-1]|0x20 == w[len(w)-1]|0x20 && strings.EqualFold(t[len(t)-len(w):], w) {
 				t = strings.TrimRight(t[:len(t)-len(w)], " ")
 			}
 		}
 		// a label whose name stands elsewhere
-		if m := bareLabel.FindStringIndex(t); m != nil {
+		if !strings.HasSuffix(t, ":") {
+		} else if m := bareLabel.FindStringIndex(t); m != nil {
 			t = t[:m[0]]
 		}
 		t = strings.TrimRight(strings.TrimSpace(t), " |/-–—,;·•")
@@ -144,6 +160,28 @@ var creditLabel = regexp.MustCompile(`(?i)(?:^|[\s(\[（［【|.,;:!?"”»–�
 	`foto (?:von|de|di|av|af)|fotos von|fotografía de|photo de` +
 	`)\s*|[©Ⓒⓒ]\s*(?:copyright\s*:?\s*)?|\([cC]\)\s*|（[CcＣ]）\s*|(?:^|\s)copyright\s+`)
 
+// labels finds the labels in s, at most n. Most captions have none of the marks that all of them end in, and
+// the pattern is slow.
+func labels(s string, n int) [][]int {
+	if !strings.ContainsAny(s, ":：=/©ⒸⓒＣ") && !strings.Contains(s, "(c)") && !strings.Contains(s, "(C)") {
+		low := strings.ToLower(s)
+		if !slices.ContainsFunc(labelWords, func(w string) bool { return strings.Contains(low, w) }) {
+			return nil
+		}
+	}
+	return creditLabel.FindAllStringIndex(s, n)
+}
+
+func firstLabel(s string) []int {
+	if m := labels(s, 1); m != nil {
+		return m[0]
+	}
+	return nil
+}
+
+// labelWords has a word of each label that needs no colon.
+var labelWords = []string{"photo", "picture", "image", "illustration", "graphic", "composite", "artwork", "collage", "animation", "courtesy", "foto", "copyright"}
+
 // cutCredit takes one credit off a caption; credits is empty when it finds none.
 func cutCredit(s string) (rest string, credits []Credit) {
 	for _, cut := range []func(string) (string, string){cutKorean, cutJapanese, cutChinese} {
@@ -171,7 +209,7 @@ const maxCredit = 240
 
 // cutLabelled finds "Foto: A/agency" at the end of a caption, in brackets, or before a bar.
 func cutLabelled(s string) (rest, credit string) {
-	for _, m := range creditLabel.FindAllStringIndex(s, 20) {
+	for _, m := range labels(s, 20) {
 		from, to := m[0], m[1]
 		for from < to && !isLetterOrDigit(s[from]) && s[from] < utf8.RuneSelf && s[from] != '(' || from < to && s[from] == '(' && to-from > 4 {
 			from++
@@ -554,7 +592,7 @@ func creditsOf(s string) []Credit {
 	}
 	role := ""
 	// Several labels in one: "Foto: A (REUTERS) | Vídeo: B"
-	if m := creditLabel.FindAllStringIndex(s, 6); len(m) > 1 {
+	if m := labels(s, 6); len(m) > 1 {
 		var out []Credit
 		for i := range m {
 			from, to := m[i][0], len(s)
@@ -570,7 +608,7 @@ func creditsOf(s string) []Credit {
 		}
 		return uniqueCredits(out)
 	}
-	if m := creditLabel.FindStringIndex(s); m != nil {
+	if m := firstLabel(s); m != nil {
 		word := strings.ToLower(s[m[0]:m[1]])
 		for _, w := range []string{"illustrat", "grafi", "graphic", "ilustra", "zeichn", "dessin", "karikatur", "cartoon", "иллюстрац", "infogra"} {
 			if strings.Contains(word, w) {

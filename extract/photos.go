@@ -226,6 +226,8 @@ func (f *photoFinder) collect() {
 				f.consider(s)
 			}
 			i = n.end - 1
+		case i >= f.p.bodyNode && i < f.bodyEnd && n.Type == html.ElementNode && (n.DataAtom == atom.Script || len(n.Attr) > 0 && !n.hidden && !isPicture(n.Node)) && f.considerGallery(i, block):
+			seen++
 		case n.hidden && !(isPicture(n.Node) && f.onlyOffscreen(i)):
 			continue
 		case isPicture(n.Node):
@@ -242,6 +244,30 @@ func (f *photoFinder) collect() {
 			}
 		}
 	}
+}
+
+// considerGallery adds the pictures of a gallery in JSON; false when the element holds none.
+func (f *photoFinder) considerGallery(i int32, block int) bool {
+	list := f.gallery(i)
+	for _, s := range list {
+		s.block = block
+		s.sources = largest(s.sources)
+		s.keys = keysOf(s.sources)
+		s.witness = f.seenBy(s.keys)
+		if f.big(&s) >= 0 && f.nameKind(s.sources[0].url, &s) == namePlain && f.zoneAround(i)&never == 0 {
+			f.shots = append(f.shots, s)
+		}
+	}
+	return len(list) > 0
+}
+
+// zoneAround is what the elements around a node within the story say it is.
+func (f *photoFinder) zoneAround(i int32) zone {
+	var z zone
+	for ; i > 0 && i != f.outer && i != f.p.bodyNode; i = f.nodes[i].parent {
+		z |= f.zoneOf(&f.nodes[i])
+	}
+	return z
 }
 
 // onlyOffscreen reports whether a picture counts as hidden by a class for screen readers alone, which says
@@ -508,7 +534,7 @@ func (f *photoFinder) background(i int32) (shot, bool) {
 func keysOf(list []source) []string {
 	var keys []string
 	for k, s := range list {
-		if k >= 24 || s.rank == rankSmall && s.width == 0 && len(keys) > 0 {
+		if k >= 8 || s.rank == rankSmall && s.width == 0 && len(keys) > 0 {
 			break // a stand-in's address may be the same for all pictures
 		}
 		for _, key := range pictureKeys(s.url) {
