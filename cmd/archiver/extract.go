@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"runtime"
 	"strings"
@@ -21,7 +22,9 @@ import (
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"github.com/spf13/cobra"
 
+	"archiver/archive"
 	"archiver/extract"
+	"archiver/fetch"
 )
 
 // Bounds on what extract reads.
@@ -84,9 +87,6 @@ the time from the page's bytes to the article.`,
 	return cmd
 }
 
-// recordFormat is the name and version of the JSON form; archive.RecordFormat is the same.
-const recordFormat = "archiver-article/1"
-
 // extracted is the JSON form that extract prints: the article of archiver-article/1, without what
 // only an archive knows.
 type extracted struct {
@@ -108,7 +108,7 @@ func extractOne(cmd *cobra.Command, source string, opt extractOptions, flags *se
 	if err != nil {
 		return fmt.Errorf("extract %s: %w", source, err)
 	}
-	return write(cmd.OutOrStdout(), extracted{recordFormat, known.URL, article})
+	return write(cmd.OutOrStdout(), extracted{archive.RecordFormat, known.URL, article})
 }
 
 // readSource gets the bytes of the page that the command line names, and what is known about it.
@@ -120,8 +120,29 @@ func readSource(cmd *cobra.Command, source, address string, flags *settingFlags)
 		}
 		return page, extract.Options{URL: address}, nil
 	}
+	if strings.HasPrefix(source, "https://") || strings.HasPrefix(source, "http://") {
+		return downloadPage(cmd.Context(), source, flags)
+	}
 	page, err := readPageFile(source)
 	return page, extract.Options{URL: address}, err
+}
+
+// downloadPage asks for a page as fetch would: politely, guarded, with the configuration in force.
+func downloadPage(ctx context.Context, address string, flags *settingFlags) ([]byte, extract.Options, error) {
+	cfg, err := flags.load()
+	if err != nil {
+		return nil, extract.Options{}, err
+	}
+	client, err := newClient(cfg, slog.New(slog.DiscardHandler), nil)
+	if err != nil {
+		return nil, extract.Options{}, err
+	}
+	defer client.Close()
+	page, err := client.Page(ctx, address, fetch.Validators{})
+	if err != nil {
+		return nil, extract.Options{}, err
+	}
+	return page.Body, extract.Options{URL: page.URL, ContentType: page.Header.Get("Content-Type"), Captured: page.Fetched}, nil
 }
 
 func readPageFile(name string) ([]byte, error) {
@@ -419,5 +440,5 @@ func (j batchJob) run() batchResult {
 	if err != nil {
 		return batchResult{ID: line.ID, Error: fmt.Sprintf("extract %s: %v", line.File, err)}
 	}
-	return batchResult{ID: line.ID, Article: &extracted{recordFormat, line.URL, article}, Seconds: seconds}
+	return batchResult{ID: line.ID, Article: &extracted{archive.RecordFormat, line.URL, article}, Seconds: seconds}
 }

@@ -62,7 +62,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	code := exitCodeOf(err)
 	var silent silentError
 	if !errors.As(err, &silent) {
-		fmt.Fprintf(stderr, "archiver: %s\n", oneLine(err.Error()))
+		for line := range strings.SplitSeq(err.Error(), "\n") {
+			fmt.Fprintf(stderr, "archiver: %s\n", oneLine(line))
+		}
 		if code == exitUsage && errors.As(err, new(usageError)) {
 			fmt.Fprintf(stderr, "Run \"%s --help\" for how to use it.\n", cmd.CommandPath())
 		}
@@ -156,7 +158,16 @@ Then archive the real thing:
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	flags.register(root)
 	root.AddCommand(
+		newFetch(&flags),
+		newDaemon(&flags),
+		newList(&flags),
+		newShow(&flags),
+		newPeople(&flags),
+		newVerify(&flags),
+		newReindex(&flags),
 		newExtract(&flags),
+		newConfig(&flags),
+		newDemo(&flags),
 		newVersion(),
 	)
 	return root
@@ -181,28 +192,28 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// version is the module's version when it was installed as one, else the commit it was built from.
+// release is the version that this source will be released as.
+const release = "0.1.0"
+
+// version is the release with the commit it was built from, where that is known.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "unknown"
-	}
-	if v := info.Main.Version; v != "" && v != "(devel)" {
-		return v
+		return release
 	}
 	revision, changed := "", ""
 	for _, s := range info.Settings {
 		switch {
-		case s.Key == "vcs.revision" && len(s.Value) >= 12:
-			revision = s.Value[:12]
+		case s.Key == "vcs.revision" && len(s.Value) >= 10:
+			revision = "+" + s.Value[:10]
 		case s.Key == "vcs.modified" && s.Value == "true":
-			changed = "+changes"
+			changed = ".changed"
 		}
 	}
 	if revision == "" {
-		return "devel"
+		return release
 	}
-	return revision + changed
+	return release + revision + changed
 }
 
 // suggestion turns near misses into a hint for an error message.
