@@ -156,7 +156,7 @@ func (db *DB) MendClock(ctx context.Context, now time.Time) (int64, error) {
 		{"UPDATE host SET next_at=0 WHERE next_at > $1", now.Add(maxHold)},
 		{"UPDATE feed SET next_at=0, polled_at=0 WHERE polled_at > $1", now.Add(24 * time.Hour)},
 		{"UPDATE feed SET next_at=0 WHERE next_at > $1", now.Add(maxDue)},
-		{"UPDATE frontier SET due_at=0 WHERE due_at > $1", now.Add(maxDue)},
+		{"UPDATE frontier SET due_at=1 WHERE due_at > $1", now.Add(maxDue)},
 		{"UPDATE host SET due_at=0 WHERE due_at > $1", now.Add(maxDue)},
 	} {
 		n, err := db.changed(ctx, q.query, millis(q.after))

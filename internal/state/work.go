@@ -308,11 +308,12 @@ func (db *DB) work(ctx context.Context, query string, args ...any) (*Work, error
 	return w, nil
 }
 
-// Later tells how many rows of the run wait to be got (revisits do not count), and when the first is due.
-func (db *DB) Later(ctx context.Context, run string, now time.Time) (n int, first time.Time, err error) {
+// Later tells how many rows of the run are due after the time and still to be got (revisits do not
+// count), and when the first is due.
+func (db *DB) Later(ctx context.Context, run string, after time.Time) (n int, first time.Time, err error) {
 	var at sql.NullInt64
 	query := "SELECT COUNT(*), MIN(f.due_at) FROM frontier f WHERE f.due_at > $1 AND f.state IN ('queued', 'waiting', 'teaser')"
-	args := []any{millis(now)}
+	args := []any{millis(after)}
 	if run != "" {
 		query += " AND " + inRun
 		args = append(args, run)
