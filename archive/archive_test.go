@@ -538,9 +538,9 @@ func TestVerifyNamesEveryFlippedBit(t *testing.T) {
 		} else if strings.Contains(rel, "index/people/") {
 			kind = "people.html"
 		}
-		step := max(1, len(good)/7)
+		step := max(1, len(good)/4)
 		if strings.HasSuffix(kind, ".sha256") {
-			step = max(1, len(good)/40)
+			step = max(1, len(good)/25)
 		}
 		for at := len(good) - 1; at >= 0; at -= step {
 			bad := bytes.Clone(good)

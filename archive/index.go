@@ -33,12 +33,12 @@ const indexText = `<!DOCTYPE html>
 {{end}}</tbody></table>
 {{end}}{{with .StoriesTitle}}<h2>{{.}}</h2>
 {{end}}{{if .Stories}}<ul class="stories">
-{{range .Stories}}<li{{if .Photo}} class="pic"{{end}}><div>
-<p class="kicker">{{.Site}}</p>
+{{range .Stories}}<li{{if .Photo}} class="pic"{{end}}{{if .RTL}} dir="rtl"{{end}}><div>
+<p class="kicker"{{with .Language}} lang="{{.}}"{{end}}>{{.Site}}</p>
 <h2 dir="auto"{{with .Language}} lang="{{.}}"{{end}}><a href="{{.Href}}">{{.Title}}</a></h2>
 {{if .Summary}}<p dir="auto"{{with .Language}} lang="{{.}}"{{end}}>{{.Summary}}</p>
 {{end}}<p class="small">{{.Time}}{{with .Credits}} · <bdi>{{.}}</bdi>{{end}}{{with .Photos}} · {{.}}{{end}}</p>
-{{with .Change}}<p class="change">{{.}}</p>{{end}}{{with .Earlier}}<p class="small">Earlier: {{range $i, $e := .}}{{if $i}} · {{end}}<a href="{{$e.Href}}">{{$e.Text}}</a>{{end}}</p>{{end}}
+{{with .Change}}<p class="change" dir="auto">{{.}}</p>{{end}}{{with .Earlier}}<p class="small">Earlier: {{range $i, $e := .}}{{if $i}} · {{end}}<a href="{{$e.Href}}">{{$e.Text}}</a>{{end}}</p>{{end}}
 </div>{{with .Photo}}<figure class="thumb"><a href="{{.Href}}"><img src="{{.Src}}" alt="{{.Alt}}" loading="lazy"></a>{{with .Credit}}<figcaption dir="auto">{{.}}</figcaption>{{end}}</figure>{{end}}</li>
 {{end}}</ul>
 {{end}}</main>
@@ -67,6 +67,7 @@ type indexView struct {
 
 type storyView struct {
 	Href, Title, Summary, Site, Time, Credits, Photos, Change, Language string
+	RTL                                                                 bool
 	Photo                                                               *thumb
 	Earlier                                                             []anchor
 }
@@ -424,7 +425,7 @@ func counted(m map[string]int) string {
 func story(it Item, from string) storyView {
 	v := storyView{
 		Href: link(from, path.Join(it.Path, pageName)), Title: it.Title, Summary: it.Summary, Site: it.SiteName,
-		Time: it.Captured.Format("15:04"), Language: languageTag(it.Language),
+		Time: it.Captured.Format("15:04"), Language: languageTag(it.Language), RTL: rightToLeft(it.Language),
 	}
 	if v.Site == "" {
 		v.Site = it.Site

@@ -39,7 +39,7 @@ const articleText = `<!DOCTYPE html>
 <script type="application/ld+json">{{.JSONLD}}</script>
 </head>
 <body>
-<nav class="bar" lang="en" dir="ltr"><span><strong>{{.SiteName}}</strong></span><span><a href="../../../index.html">{{.Day}}</a></span></nav>
+<nav class="bar" lang="en" dir="ltr"><span><strong>{{.SiteName}}</strong></span><span><a href="../../../index.html">‹ {{.Day}}</a></span></nav>
 <article>
 <header>
 {{with .Kicker}}<p class="kicker">{{.}}</p>
@@ -47,7 +47,7 @@ const articleText = `<!DOCTYPE html>
 {{with .Subtitle}}<p class="subtitle">{{.}}</p>
 {{end}}{{with .Standfirst}}<p class="standfirst">{{.}}</p>
 {{end}}<div class="meta">{{with .Byline}}<p class="by">{{.}}</p>{{end}}
-<p>{{with .SiteName}}{{.}}{{end}}{{with .Published}} · <time datetime="{{.Value}}">{{.Shown}}</time>{{end}}{{with .Modified}} · <span lang="en">updated</span> <time datetime="{{.Value}}">{{.Shown}}</time>{{end}}</p></div>
+<p>{{with .SiteName}}{{.}}{{end}}{{with .Published}} · <time dir="ltr" datetime="{{.Value}}">{{.Shown}}</time>{{end}}{{with .Modified}} · <span lang="en">updated</span> <time dir="ltr" datetime="{{.Value}}">{{.Shown}}</time>{{end}}</p></div>
 {{with .Notice}}<p class="note" lang="en" dir="ltr">{{.}}</p>
 {{end}}</header>
 {{.Body}}
@@ -105,7 +105,7 @@ func articlePage(r Record, prev revision) ([]byte, error) {
 		Title: r.Title, SiteName: r.Site.Name, URL: webAddress(r.URL), Day: r.Captured.Format("2 January 2006"),
 		Kicker: r.Kicker, Subtitle: r.Subtitle, Byline: byline(r.Credits),
 		Section: r.Section, Keywords: strings.Join(r.Keywords, ", "), Change: strings.Join(r.Change, ", "),
-		Published: shownTime(r.Published), Modified: shownTime(r.Modified),
+		Published: shownTime(r.Published, r.Language), Modified: shownTime(r.Modified, r.Language),
 		Captured: &moment{r.Captured.Format(time.RFC3339), r.Captured.Format("2 January 2006, 15:04 UTC")},
 		JSONLD:   template.JS(ld), // json.Marshal escapes < > & and line separators
 		Credits:  creditViews(r), Revision: r.Revision, WARC: r.WARC.File != "",
@@ -417,11 +417,16 @@ func (w *body) figure(i int, own *html.Node) {
 	}
 	credit := photoCredit(p.Credits)
 	if caption != "" || credit != "" || p.UsageTerms != "" {
+		gap := ""
 		w.b.WriteString("<figcaption>")
-		w.b.WriteString(html.EscapeString(caption))
+		if caption != "" {
+			w.b.WriteString(html.EscapeString(caption))
+			gap = "\u2002"
+		}
 		for _, s := range []string{credit, p.UsageTerms} {
 			if s != "" {
-				w.b.WriteString(`<span class="credit">` + html.EscapeString(s) + "</span>")
+				w.b.WriteString(gap + `<span class="credit">` + html.EscapeString(s) + "</span>")
+				gap = "\u2002"
 			}
 		}
 		w.b.WriteString("</figcaption>")
@@ -519,14 +524,25 @@ func webAddress(s string) string {
 	return ""
 }
 
-// shownTime writes a Published or Modified value for people; its machine form stays as it is.
-func shownTime(s string) *moment {
-	for layout, show := range map[string]string{
-		time.RFC3339: "2 January 2006, 15:04 -07:00", "2006-01-02T15:04:05": "2 January 2006, 15:04",
-		"2006-01-02T15:04": "2 January 2006, 15:04", "2006-01-02": "2 January 2006",
-	} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return &moment{s, strings.Replace(t.Format(show), " +00:00", " UTC", 1)}
+// shownTime writes a Published or Modified value for people, in the way of the story's language where
+// that is known here and in ISO 8601's order elsewhere; its machine form stays as it is.
+func shownTime(s, language string) *moment {
+	day := "2006-01-02"
+	switch base, _, _ := strings.Cut(strings.ToLower(language), "-"); base {
+	case "en", "":
+		day = "2 January 2006"
+	case "zh", "ja":
+		day = "2006年1月2日"
+	case "ko":
+		day = "2006년 1월 2일"
+	}
+	for _, f := range [][2]string{{time.RFC3339, " 15:04 -07:00"}, {"2006-01-02T15:04:05", " 15:04"}, {"2006-01-02T15:04", " 15:04"}, {"2006-01-02", ""}} {
+		if t, err := time.Parse(f[0], s); err == nil {
+			clock := f[1]
+			if day == "2 January 2006" && clock != "" {
+				clock = "," + clock
+			}
+			return &moment{s, strings.Replace(t.Format(day+clock), " +00:00", " UTC", 1)}
 		}
 	}
 	return nil

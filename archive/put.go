@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"archiver/archive/warc"
@@ -322,34 +323,18 @@ func (a *Archive) build(ctx context.Context, folder string, r Record, c Capture,
 	if err := ctx.Err(); err != nil {
 		return built{}, err
 	}
-	slices.SortFunc(files.list, func(x, y File) int { return strings.Compare(x.Path, y.Path) })
-	r.Files = files.list
-	if err := files.sync(); err != nil {
-		return built{}, err
-	}
+	r.Files = slices.SortedFunc(slices.Values(files.list), func(x, y File) int { return strings.Compare(x.Path, y.Path) })
 	article, err := encode(r)
 	if err != nil {
 		return built{}, err
 	}
-	if err := a.writeUnlocked(path.Join(folder, articleName), article); err != nil {
+	if err := files.add(articleName, article); err != nil {
 		return built{}, err
 	}
-	for _, d := range []string{folder, path.Dir(folder)} {
-		if err := a.disk.SyncDir(d); err != nil {
-			return built{}, a.stopLocked(err)
-		}
+	if err := files.sync(); err != nil {
+		return built{}, err
 	}
 	return built{Record: r, lines: func(at string) []manifestLine { return revisionLines(at, r.Files, article) }}, nil
-}
-
-// writeUnlocked is write for those who do not hold mu.
-func (a *Archive) writeUnlocked(name string, data []byte) error {
-	files := &siblings{a: a, folder: path.Dir(name)}
-	defer files.abandon()
-	if err := files.add(path.Base(name), data); err != nil {
-		return err
-	}
-	return files.sync()
 }
 
 // stopLocked is stop for those who do not hold mu.
@@ -391,7 +376,7 @@ type siblings struct {
 	open   []file
 }
 
-// add writes a file. They are synced together at the end: the first sync then carries most of the others.
+// add writes a file; sync makes it durable with the others.
 func (s *siblings) add(name string, b []byte) error {
 	f, err := s.a.disk.Create(path.Join(s.folder, name))
 	if err != nil {
@@ -405,14 +390,24 @@ func (s *siblings) add(name string, b []byte) error {
 	return nil
 }
 
+// sync makes the files and the folders they are in durable. Nothing of it is visible yet, so their
+// order does not matter, and a journaling file system carries out syncs asked for together in one go.
 func (s *siblings) sync() error {
-	for _, f := range s.open {
-		if err := f.Sync(); err != nil {
-			return s.a.stopLocked(err)
-		}
+	errs := make([]error, len(s.open)+2)
+	var wg sync.WaitGroup
+	for i, f := range s.open {
+		wg.Go(func() { errs[i] = f.Sync() })
 	}
-	for _, f := range s.open {
+	for i, d := range []string{s.folder, path.Dir(s.folder)} {
+		wg.Go(func() { errs[len(s.open)+i] = s.a.disk.SyncDir(d) })
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return s.a.stopLocked(err)
+	}
+	for i, f := range s.open {
 		if err := f.Close(); err != nil {
+			s.open = s.open[i+1:]
 			return err
 		}
 	}

@@ -124,14 +124,14 @@ func TestVerifyFindsDamage(t *testing.T) {
 	if err := Verify(bytes.NewReader(file), func(r *Record) { starts[r.Offset] = true }); err != nil {
 		t.Fatal(err)
 	}
-	for n := 0; n < len(file); n += 2 {
+	for n := 0; n < len(file); n += 3 {
 		err := Verify(bytes.NewReader(file[:n]), nil)
 		if whole := starts[int64(n)] && n > 0; whole == errors.Is(err, ErrDamaged) {
 			t.Fatalf("cut to %d bytes: %v", n, err)
 		}
 	}
 	content, _ := gunzip(file)
-	for i := range file {
+	for i := 0; i < len(file); i += 2 {
 		bad := bytes.Clone(file)
 		bad[i] ^= 1 << (i % 8)
 		if err := Verify(bytes.NewReader(bad), nil); errors.Is(err, ErrDamaged) {
