@@ -372,7 +372,7 @@ func (p *page) single(body int32) int32 {
 		if n.DataAtom != atom.Article || n.hidden {
 			continue
 		}
-		if n.prose >= 200 {
+		if n.prose >= 120 {
 			if first < 0 {
 				first = i
 			} else {
@@ -455,7 +455,7 @@ func (p *page) trim() {
 		if b.kind == picture || b.drop != "" {
 			continue
 		}
-		if !started && b.kind == paragraph && b.stops == 0 && b.weight < 60 && !b.witness {
+		if !started && b.kind == paragraph && b.weight < 60 && !b.witness && (b.stops == 0 || startsWith(strings.ToLower(b.text), bylines) && !strings.HasSuffix(b.text, ".")) {
 			b.drop = "byline"
 			continue
 		}

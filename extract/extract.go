@@ -49,8 +49,12 @@ func FromHTML(b []byte, opt Options) (*Article, error) {
 	a := &p.article
 	p.readMetadata() // jsonld.go, meta.go, title.go, date.go
 	p.findBody()     // body.go: which nodes are the story
-	p.findPhotos()   // photos.go, caption.go: pictures, captions, and which nodes they use up
-	p.findCredits()  // credits.go, byline.go: who did what, and which nodes are credit lines
+	if p.index.clean {
+		p.readFigures() // fallback.go: a body that this package wrote
+	} else {
+		p.findPhotos()  // photos.go, caption.go: pictures, captions, and which nodes they use up
+		p.findCredits() // credits.go, byline.go: who did what, and which nodes are credit lines
+	}
 	p.findNextPage() // nextpage.go: the story's next part
 	p.render()       // text.go, html.go: Text, HTML and the photos' positions
 	if a.Text == "" {

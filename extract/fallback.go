@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -66,7 +67,7 @@ func (p *page) fallback(have int32) int32 {
 		return -1
 	}
 	root := int32(len(p.index.nodes))
-	p.index.add(doc, -1, 0, false, false, false)
+	p.index.add(doc, 0, 0, false, false, false)
 	return root
 }
 
@@ -250,4 +251,32 @@ func (ix *index) isClean() bool {
 		}
 	}
 	return paragraphs > 0
+}
+
+// readFigures lists the photos of a clean body: a figure's caption is its figcaption and nothing else.
+func (p *page) readFigures() {
+	nodes := p.index.nodes
+	for k := range p.blocks {
+		b := &p.blocks[k]
+		if b.kind != picture {
+			continue
+		}
+		var ph Photo
+		for i := b.node; i < nodes[b.node].end; i++ {
+			switch n := &nodes[i]; n.DataAtom {
+			case atom.Img:
+				ph.URL, ph.Alt = attr(n.Node, "src"), attr(n.Node, "alt")
+				ph.Width, _ = strconv.Atoi(attr(n.Node, "width"))
+				ph.Height, _ = strconv.Atoi(attr(n.Node, "height"))
+			case atom.Figcaption:
+				ph.Caption = p.index.textOf(i)
+				ph.CaptionRaw = ph.Caption
+			}
+		}
+		if src, ok := safeAddress(ph.URL, p.base); ok {
+			ph.URL = src
+			p.article.Photos = append(p.article.Photos, ph)
+			p.photoAt = append(p.photoAt, k)
+		}
+	}
 }

@@ -50,6 +50,9 @@ var enders = []string{
 	"相关阅读", "相关新闻", "相关推荐", "相关文章", "相关链接", "相关报道", "推荐阅读", "延伸阅读", "热门推荐", "网友评论", "最新评论", "最热评论", "评论", "猜你喜欢", "为您推荐", "链接", "新闻链接", "热门新闻", "精彩推荐", "往期", "大家都在看", "相關新聞", "延伸閱讀", "関連記事", "関連ニュース", "おすすめ", "コメント", "人気記事", "ランキング", "관련기사", "관련 기사", "많이 본", "댓글", "추천",
 }
 
+// bylines begin the line of who wrote the story.
+var bylines = []string{"by", "von", "par", "por", "di", "door", "av", "text:", "文/", "文：", "作者", "记者"}
+
 // biographies follow an author's name in what is said about the author.
 var biographies = []string{
 	"is a", "is an", "is the", "is our", "has been", "has written", "has worked", "was a", "writes", "covers", "works", "joined", "reports", "ist ", "schreibt", "arbeitet", "est ", "es ", "é ", "è ", "es periodista", "är ", "er ", "is ",

@@ -45,8 +45,12 @@ const maxDepth = 512
 // newIndex lists the document's nodes. With reveal, what style and attributes hide counts as shown:
 // some pages hide their story until a script reveals it.
 func newIndex(doc *html.Node, reveal bool) index {
+	size := 0
+	for range doc.Descendants() {
+		size++
+	}
 	var ix index
-	ix.nodes = make([]node, 0, 4096)
+	ix.nodes = make([]node, 0, size)
 	ix.names = make(map[string]zone, 256)
 	ix.reveal = reveal
 	ix.add(doc, -1, 0, false, false, false)

@@ -86,7 +86,8 @@ func (s *segmenter) node(i int32, ctx context) {
 	switch n.DataAtom {
 	case atom.Br:
 		s.br++
-		if s.br >= 2 && ctx.kind != preformatted {
+		bold := s.cur.from >= 0 && s.cur.emphasis == s.cur.text && s.cur.text < 150 && s.cur.stops <= 1
+		if (s.br >= 2 || bold) && ctx.kind != preformatted { // a line in bold is a heading without its tag
 			s.flush()
 		} else if s.cur.from >= 0 && s.cur.lines < 127 {
 			s.cur.lines++
