@@ -120,6 +120,7 @@ func (r *run) pollNews(ctx context.Context, f *state.Feed, got *fetch.Feed, prob
 		f.Lying304 = true
 		r.w.log.Warn("the server said 304 although the feed had news", "feed", f.URL, "entries", queued.New)
 	}
+	gap := f.Entries > 0 && queued.New > 0 && queued.New == len(claims)
 	f.Title, f.Entries, f.FullAt = got.Title, len(got.Entries), now
 	f.Validators, f.BodySHA256 = state.Validators(got.Validators), got.BodySHA256
 	if got.Truncated { // the rest must come with the next poll
@@ -129,7 +130,11 @@ func (r *run) pollNews(ctx context.Context, f *state.Feed, got *fetch.Feed, prob
 	if err := r.w.state.SaveFeed(ctx, f); err != nil {
 		return err
 	}
-	detail := strings.Join(got.Warnings, "; ")
+	warnings := got.Warnings
+	if gap {
+		warnings = append(slices.Clone(warnings), "no entry is known from the poll before: some may have been missed")
+	}
+	detail := strings.Join(warnings, "; ")
 	r.report(Event{Kind: EventPolled, Address: f.URL, Title: got.Title, Status: got.Status, Count: len(got.Entries), New: queued.New, Detail: detail})
 	if n := queued.New + queued.Changed; n > 0 {
 		r.report(Event{Kind: EventQueued, Address: f.URL, Count: n, New: queued.New})

@@ -525,6 +525,19 @@ func TestBigFeedIsGotInParts(t *testing.T) {
 	}
 }
 
+func TestPossibleGapIsTold(t *testing.T) {
+	w := newWorld(t, daily(3)+at("a.example/feed.xml", rss(item("g1", "https://a.example/1", "One"))))
+	w.poll(siteFeed)
+	if e := w.heard(EventPolled); len(e) != 1 || strings.Contains(e[0].Detail, "missed") {
+		t.Errorf("first poll: %+v", e)
+	}
+	w.update(at("a.example/feed.xml", rss(item("g2", "https://a.example/2", "Two"), item("g3", "https://a.example/3", "Three"))))
+	w.poll(siteFeed)
+	if e := w.heard(EventPolled); len(e) != 1 || !strings.Contains(e[0].Detail, "missed") {
+		t.Errorf("second poll: %+v", e)
+	}
+}
+
 func TestGoneFeedIsNotAskedAgain(t *testing.T) {
 	w := newWorld(t, at("a.example/feed.xml", "@status 410\n"))
 	want(t, w.run(Job{Feeds: feedsAt(siteFeed)}), Summary{Failed: 1})
