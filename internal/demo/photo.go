@@ -20,13 +20,17 @@ func photoPath(name string, width int) string { return fmt.Sprintf("/photos/%s-%
 // jpegOf draws a photo at a width. The photo's name alone decides what chance does, so that all sizes show
 // the same scene. Creator, credit and caption are inside as IPTC fields, as an agency's photo has them.
 func jpegOf(p *Photo, width int) []byte {
-	h := fnv.New64a()
-	h.Write([]byte(p.Name))
 	var b bytes.Buffer
-	if err := jpeg.Encode(&b, drawScene(p.Scene, h.Sum64(), width), &jpeg.Options{Quality: 80}); err != nil {
+	if err := jpeg.Encode(&b, drawScene(p.Scene, seedOf(p), width), &jpeg.Options{Quality: 80}); err != nil {
 		panic(err) // a bytes.Buffer and a picture of sane size cannot fail
 	}
 	return slices.Concat(b.Bytes()[:2], iptcSegment(p), b.Bytes()[2:])
+}
+
+func seedOf(p *Photo) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(p.Name)) // never fails
+	return h.Sum64()
 }
 
 // iptcSegment is a JPEG APP13 segment with a Photoshop resource 0x0404 that holds IPTC-IIM record 2.
@@ -78,11 +82,12 @@ type canvas struct {
 	img   *image.RGBA
 	w, h  int
 	cover []float64 // one row's coverage, for polygon
+	noise []float64 // one row's noise, for texture
 }
 
 // drawScene paints what the words name: a light, then sea, hills, town, bridge, boats, lighthouse, trees, rain.
 func drawScene(words []string, seed uint64, width int) image.Image {
-	c := &canvas{image.NewRGBA(image.Rect(0, 0, width, width*2/3)), width, width * 2 / 3, make([]float64, width)}
+	c := &canvas{image.NewRGBA(image.Rect(0, 0, width, width*2/3)), width, width * 2 / 3, make([]float64, width), make([]float64, width+4)}
 	random := rand.New(rand.NewPCG(seed, 1))
 	sky := lights["day"]
 	for _, word := range words {
@@ -133,11 +138,12 @@ func (c *canvas) sky(l light, sunX, shore float64, seed uint64) {
 			break
 		}
 		base := mix(l.zenith, l.horizon, math.Pow(y/shore, 1.3))
+		cover := c.texture(2.2, y*6, seed)
 		for px := range c.w {
 			x := float64(px) / float64(c.h)
 			d := math.Hypot(x-sunX, y-l.sunAt)
-			col := mix(base, l.sun, .75*math.Exp(-d*7))
-			cloud := fractal(x*2.2, y*6, seed) - (1 - l.clouds)
+			col := mix(base, l.sun, .75/(1+40*d*d))
+			cloud := cover[px] - (1 - l.clouds)
 			col = mix(col, l.cloud, 2.6*cloud*math.Min(1, 3*(shore-y)))
 			if l.clouds < .9 {
 				disc := (.035 - d) * float64(c.h) // its edge is a pixel wide
@@ -146,6 +152,19 @@ func (c *canvas) sky(l light, sunX, shore float64, seed uint64) {
 			c.set(px, py, col)
 		}
 	}
+}
+
+// texture gives the fractal noise of one row, until the next call: drawn at every fourth pixel, and straight between.
+func (c *canvas) texture(frequency, y float64, seed uint64) []float64 {
+	last := fractal(0, y, seed)
+	for px := 0; px < c.w; px += 4 {
+		next := fractal(frequency*float64(px+4)/float64(c.h), y, seed)
+		for i := range 4 {
+			c.noise[px+i] = last + (next-last)*float64(i)/4
+		}
+		last = next
+	}
+	return c.noise
 }
 
 func (c *canvas) stars(random *rand.Rand, shore float64) {
@@ -177,12 +196,14 @@ func (c *canvas) sea(l light, sunX, shore float64, seed uint64) {
 		depth := (y - shore) / (1 - shore)
 		base := mix(far, near, math.Sqrt(max(depth, 0)))
 		stretch := 60 / (1 + 9*depth) // waves look smaller towards the horizon
+		waves := c.texture(stretch*.35, depth*stretch*2.2, seed+5)
 		for px := range c.w {
 			x := float64(px) / float64(c.h)
-			wave := fractal(x*stretch*.35, depth*stretch*2.2, seed+5) - .5
+			wave := waves[px] - .5
 			col := mix(base, l.horizon, wave*.7)
 			col = mix(col, mix(l.land, near, .5), -wave*.7)
-			glitter := math.Exp(-math.Pow((x-sunX)/(.05+.16*depth), 2)) * max(0, wave+.22) * 2.2
+			aside := (x - sunX) / (.05 + .16*depth)
+			glitter := max(0, wave+.22) * 2.2 / ((1 + aside*aside) * (1 + aside*aside))
 			if l.clouds < .9 {
 				col = mix(col, l.sun, glitter)
 			}
@@ -194,10 +215,9 @@ func (c *canvas) sea(l light, sunX, shore float64, seed uint64) {
 func (c *canvas) ground(l light, shore float64, seed uint64) {
 	for py := int(shore * float64(c.h)); py < c.h; py++ {
 		y := float64(py) / float64(c.h)
+		base, tufts := mix(l.land, l.horizon, .35*(1-y)), c.texture(14, y*40, seed+9)
 		for px := range c.w {
-			x := float64(px) / float64(c.h)
-			grain := fractal(x*14, y*40, seed+9)
-			c.set(px, py, mix(mix(l.land, l.horizon, .35*(1-y)), colour{0, 0, 0}, .35*grain*y))
+			c.set(px, py, mix(base, colour{0, 0, 0}, .35*tufts[px]*y))
 		}
 	}
 }
