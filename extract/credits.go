@@ -617,7 +617,9 @@ func (p *page) afterCredits() {
 	nodes := p.index.nodes
 	last := int32(-1)
 	for i := range p.blocks {
-		last = max(last, p.blocks[i].node)
+		if b := &p.blocks[i]; b.drop == "" { // related links and the editor's line often share the story's element
+			last = max(last, b.node)
+		}
 	}
 	if last < 0 || !strings.HasPrefix(p.article.Language, "zh") {
 		return
