@@ -275,7 +275,11 @@ func figurePart(n *html.Node) int {
 					if part == partPlain {
 						part = partCaption
 					}
-				case "share", "social", "sharing", "zoom", "button", "btn", "gallery-count", "captionCounter", "icon", "tooltip", "enlarge", "expand", "fullscreen", "lightbox-open", "download", "pager", "advert", "ads", "nav", "toggle", "popup":
+				case "share", "social", "sharing":
+					if part == partPlain && n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure {
+						part = partNone
+					}
+				case "zoom", "button", "btn", "gallery-count", "captionCounter", "icon", "tooltip", "enlarge", "expand", "fullscreen", "lightbox-open", "download", "pager", "advert", "ads", "nav", "toggle", "popup":
 					if part == partPlain && n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure && n.DataAtom != atom.A {
 						part = partNone
 					}
@@ -630,6 +634,7 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 			}
 		}
 	}
+	f.ownStaff(ph)
 	if w == nil {
 		return
 	}
@@ -650,6 +655,20 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 			}
 		}
 		ph.Credits = uniqueCredits(ph.Credits)
+	}
+}
+
+// ownStaff corrects "A B/Harbour Post": the paper's own name is no photographer but whom the photographer works for.
+func (f *photoFinder) ownStaff(ph *Photo) {
+	for i := range ph.Credits {
+		if c := &ph.Credits[i]; c.Role == RolePhotographer && f.p.isSite(c.Name) {
+			c.Role = RolePhotoSupplier
+			for k := range ph.Credits {
+				if o := &ph.Credits[k]; o.Role == RolePhotographer && o.Organization == "" && o.Raw == c.Raw {
+					o.Organization = c.Name
+				}
+			}
+		}
 	}
 }
 

@@ -570,6 +570,11 @@ func cutKorean(s string) (rest, credit string) {
 			who := s[m[2]:m[3]]
 			rest := strings.TrimRight(strings.TrimSpace(s[:m[0]]), " /[(")
 			switch k {
+			case 0:
+				label := s[m[0]:m[2]]
+				if n := utf8.RuneCountInString(who); !strings.HasSuffix(who, "기자") && (strings.Contains(label, "출처") || strings.Contains(label, "제공") || n < 2 || n > 3) {
+					who += " 제공"
+				}
 			case 1:
 				who += " 제공"
 			case 2:

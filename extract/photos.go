@@ -771,10 +771,10 @@ func (f *photoFinder) captionBeside(i int32) int32 {
 	return -1
 }
 
-// holdsText reports whether a paragraph of the story's text, too long for a caption, stands in the element,
-// looking at the blocks near the given one.
+// holdsText reports whether the story's text stands in the element: a paragraph too long for a caption, or two
+// of some length. It looks at the blocks near the given one.
 func (f *photoFinder) holdsText(i int32, near int) bool {
-	end := f.nodes[i].end
+	end, some := f.nodes[i].end, 0
 	for k := max(0, near-4); k < len(f.p.blocks) && k < near+6; k++ {
 		b := &f.p.blocks[k]
 		if b.drop != "" || b.kind == picture || b.from < i || b.to > end {
@@ -782,9 +782,12 @@ func (f *photoFinder) holdsText(i int32, near int) bool {
 		}
 		n := len(b.text)
 		if hasCJKText(b.text) {
-			n = n * 2 / 3 * 2
+			n = n * 4 / 3 // three bytes a character, which says as much as four letters
 		}
-		if n > 320 {
+		if n > 120 {
+			some++
+		}
+		if n > 320 || some > 1 {
 			return true
 		}
 	}
@@ -1170,6 +1173,7 @@ func (f *photoFinder) finish() {
 		}
 		list := s.sources
 		shown := list[0].width
+		stated := map[string][2]int{} // sizes that JSON-LD gives to addresses
 		for w := range f.witnesses {
 			if v := &f.witnesses[w]; slices.ContainsFunc(v.keys, func(k string) bool { return slices.Contains(s.keys, k) }) {
 				for _, u := range v.urls {
@@ -1181,8 +1185,8 @@ func (f *photoFinder) finish() {
 					}
 					list = append(list, u)
 				}
-				if ph.Width == 0 && v.width > 0 && v.height > 0 {
-					ph.Width, ph.Height = v.width, v.height
+				if v.width > 0 && v.height > 0 {
+					stated[v.urls[0].url] = [2]int{v.width, v.height}
 				}
 			}
 		}
@@ -1190,6 +1194,9 @@ func (f *photoFinder) finish() {
 		ph.URL = list[0].url
 		for _, a := range list[1:] {
 			ph.Alternatives = append(ph.Alternatives, a.url)
+		}
+		if wh, ok := stated[ph.URL]; ok && ph.Width == 0 {
+			ph.Width, ph.Height = wh[0], wh[1]
 		}
 		if list[0].width > ph.Width && ph.Width > 0 && ph.Height > 0 {
 			ph.Height = ph.Height * list[0].width / ph.Width

@@ -1,0 +1,143 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+// storyPage is a page with three paragraphs and the given markup at the start, between and after them.
+func storyPage(before, between, after string) []byte {
+	const p = "<p>The old harbour was built in 1871, when ships still came under sail and the town lived from rope and tar. It has been closed to traffic since spring, and nobody knows for how long.</p>"
+	return []byte("<html lang=en><head><title>Harbour closed</title></head><body><article><h1>Harbour closed</h1><div class=body>" + before + p + between + strings.ReplaceAll(p, "1871", "1872") + strings.ReplaceAll(p, "1871", "1873") + after + "</div></article></body></html>")
+}
+
+func photosOf(t testing.TB, page []byte) []Photo {
+	t.Helper()
+	a, err := FromHTML(page, Options{URL: "https://news.example/2024/05/06/harbour.html"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a.Photos
+}
+
+func TestPictureForms(t *testing.T) {
+	for _, c := range []struct{ name, html, want string }{
+		{"img", `<img src="/a/quay-10001.jpg">`, "https://news.example/a/quay-10001.jpg"},
+		{"in a paragraph", `<p><img src="/a/quay-10001.jpg"></p>`, "https://news.example/a/quay-10001.jpg"},
+		{"in center", `<center><img src="/a/quay-10001.jpg"></center>`, "https://news.example/a/quay-10001.jpg"},
+		{"data-src", `<img src="/spacer.gif" data-src="/a/quay-10001.jpg">`, "https://news.example/a/quay-10001.jpg"},
+		{"data-original", `<img src="/img/loading.png" data-original="/a/quay-10001.jpg">`, "https://news.example/a/quay-10001.jpg"},
+		{"oldsrc", `<img src="data:image/gif;base64,AAAA" oldsrc="/a/quay-10001.jpg">`, "https://news.example/a/quay-10001.jpg"},
+		{"srcset", `<img src="/a/quay-10001-300x200.jpg" srcset="/a/quay-10001-300x200.jpg 300w, /a/quay-10001-1200x800.jpg 1200w">`, "https://news.example/a/quay-10001-1200x800.jpg"},
+		{"data-srcset", `<img data-srcset="/a/quay-10001.jpg 1x, /a/quay-10001-big.jpg?w=1600 2x">`, "https://news.example/a/quay-10001-big.jpg?w=1600"},
+		{"picture", `<picture><source srcset="/a/quay-10001.webp?w=1000"><img src="/a/quay-10001.jpg?w=500"></picture>`, "https://news.example/a/quay-10001.webp?w=1000"},
+		{"noscript", `<noscript><img src="/a/quay-10001.jpg" width="800" height="600"></noscript>`, "https://news.example/a/quay-10001.jpg"},
+		{"noscript in picture", `<picture><noscript><img src="/a/quay-10001.jpg"></noscript></picture>`, "https://news.example/a/quay-10001.jpg"},
+		{"amp-img", `<amp-img src="/a/quay-10001.jpg" width="800" height="600"></amp-img>`, "https://news.example/a/quay-10001.jpg"},
+		{"link to the original", `<a href="/a/quay-10001-original.jpg"><img src="/a/quay-10001-small.jpg?w=600"></a>`, "https://news.example/a/quay-10001-original.jpg"},
+		{"protocol-relative", `<img src="//img.news.example/a/quay-10001.jpg">`, "https://img.news.example/a/quay-10001.jpg"},
+	} {
+		got := photosOf(t, storyPage("", c.html, ""))
+		if len(got) != 1 || got[0].URL != c.want || got[0].Position != 1 {
+			t.Errorf("%s: got %+v, want %s at 1", c.name, got, c.want)
+		}
+	}
+}
+
+func TestNoPhotos(t *testing.T) {
+	for name, h := range map[string]string{
+		"pixel":             `<img src="/t/quay-10001.jpg" width="1" height="1">`,
+		"icon":              `<img src="/i/quay-10001.jpg" width="32" height="32">`,
+		"strip":             `<img src="/i/rule-10001.jpg" width="900" height="12">`,
+		"data":              `<img src="data:image/jpeg;base64,AAAA">`,
+		"script":            `<img src="javascript:alert(1)">`,
+		"template":          `<img src="/a/{{photo.url}}.jpg">`,
+		"svg":               `<img src="/a/chart-10001.svg" width="600" height="400">`,
+		"avatar":            `<img src="/avatar/jane-10001.jpg" width="300" height="300">`,
+		"qr code":           `<img src="/a/quay-10001.jpg" alt="扫描二维码">`,
+		"placeholder":       `<img src="/a/placeholder.png">`,
+		"advert":            `<div class="advertisement"><img src="/a/quay-10001.jpg" width="600" height="400"></div>`,
+		"advert by link":    `<a href="https://shop.example/buy"><img src="https://ads.example/a/quay-10001.jpg" width="600" height="400"></a>`,
+		"teaser":            `<div class="card"><a href="/2024/05/01/other.html"><img src="/a/quay-10001.jpg" width="600" height="400"></a><a href="/2024/05/01/other.html">Another story altogether</a></div>`,
+		"nested article":    `<article><a href="/2024/05/01/other.html"><img src="/a/quay-10001.jpg" width="600" height="400"><h3>Another story</h3></a></article>`,
+		"related":           `<div class="related-posts"><img src="/a/quay-10001.jpg" width="600" height="400"></div>`,
+		"author":            `<div class="author-box"><img src="/a/quay-10001.jpg" width="400" height="400"><p>Jane Doe writes here.</p></div>`,
+		"hidden":            `<div style="display:none"><img src="/a/quay-10001.jpg" width="600" height="400"></div>`,
+		"credentials":       `<img src="https://user:pass@news.example/a/quay-10001.jpg">`,
+		"not an address":    `<img src="http://[::1/a.jpg"><img src="%zz">`,
+		"many in noscript":  `<noscript><img src="/a/quay-10001.jpg"><img src="/a/quay-10002.jpg"></noscript>`,
+		"gallery of one":    `<div data-gallery='[{"src":"/a/quay-10001.jpg"}]'></div>`,
+		"statistics server": `<img src="https://pixel.stats.example/hit/10001.jpg">`,
+	} {
+		if got := photosOf(t, storyPage("", h, "")); len(got) != 0 {
+			t.Errorf("%s: got %+v", name, got)
+		}
+	}
+}
+
+func TestOnePictureOnce(t *testing.T) {
+	got := photosOf(t, storyPage(`<figure><img src="/a/quay-10001-300x200.jpg"><figcaption>The quay.</figcaption></figure>`,
+		`<img src="https://i0.cdn.example/news.example/a/quay-10001.jpg?resize=1200%2C800"><noscript><img src="/a/quay-10001-600x400.jpg"></noscript>`, ""))
+	if len(got) != 1 || got[0].Caption != "The quay." || !strings.Contains(got[0].URL, "1200") || len(got[0].Alternatives) != 2 || !got[0].Lead {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestPhotosAreBounded(t *testing.T) {
+	var set, many strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&set, "/a/quay-10001.jpg?w=%d %dw, ", i+100, i+100)
+		fmt.Fprintf(&many, `<p><img src="/b/boat-%d.jpg"></p>`, 20000+i)
+	}
+	start := time.Now()
+	got := photosOf(t, storyPage("", `<img srcset="`+set.String()+`">`, ""))
+	if len(got) != 1 || len(got[0].Alternatives) > maxAlternatives || !strings.HasSuffix(got[0].URL, "?w=5099") {
+		t.Errorf("5000 candidates: got %d photos", len(got))
+	}
+	if got = photosOf(t, storyPage("", many.String(), "")); len(got) != maxPhotos {
+		t.Errorf("5000 pictures: got %d photos, want %d", len(got), maxPhotos)
+	}
+	// Wrappers without end, each around one picture.
+	deep := strings.Repeat("<div class='image card'><a href='/x'>", 2000) + `<img src="/a/quay-10001.jpg">` + strings.Repeat("</a></div>", 2000)
+	photosOf(t, storyPage("", deep, ""))
+	if d := time.Since(start); d > 20*time.Second {
+		t.Errorf("took %v", d)
+	}
+}
+
+func TestCaptionForms(t *testing.T) {
+	const img = `<img src="/a/quay-10001.jpg" width="800" height="600">`
+	for _, c := range []struct{ name, html, caption, credits string }{
+		{"figcaption", `<figure>` + img + `<figcaption>The quay.</figcaption></figure>`, "The quay.", ""},
+		{"figcaption without figure", img + `<figcaption>The quay. Photo: Jane Doe</figcaption>`, "The quay.", "photographer Jane Doe"},
+		{"classed nodes", `<div class="image">` + img + `<div class="legende">Le quai.</div><span class="credit">Anne Dupont / AFP</span></div>`, "Le quai.", "photographer Anne Dupont @AFP; photo_supplier AFP"},
+		{"bare divs", `<div class="x1">` + img + `<div>The quay at night</div><div>Getty Images</div></div>`, "The quay at night", "photo_supplier Getty Images"},
+		{"credit above", `<div class="x1"><span>Foto: Anna Weber</span>` + img + `<div>Der Kai bei Nacht</div></div>`, "Der Kai bei Nacht", "photographer Anna Weber"},
+		{"same paragraph", `<p>` + img + `<br>The quay at night</p>`, "The quay at night", ""},
+		{"small type", `<p>` + img + `</p><p><small>The quay at night, seen from the ferry</small></p>`, "The quay at night, seen from the ferry", ""},
+		{"centred", `<p align="center">` + img + `</p><p align="center">The quay at night, seen from the ferry</p>`, "The quay at night, seen from the ferry", ""},
+		{"credit at the end", `<p>` + img + `</p><p>The quay at night, seen from the ferry. (AP Photo/Jane Doe)</p>`, "The quay at night, seen from the ferry.", "photographer Jane Doe @AP Photo; photo_supplier AP Photo"},
+		{"data attributes", `<img src="/a/quay-10001.jpg" data-caption="The &lt;b&gt;quay&lt;/b&gt; at night" data-credit="Jane Doe">`, "The quay at night", "photographer Jane Doe"},
+		{"alt", `<img src="/a/quay-10001.jpg" alt="The quay seen from the ferry">`, "The quay seen from the ferry", ""},
+		{"alt is the headline", `<img src="/a/quay-10001.jpg" alt="Harbour closed">`, "", ""},
+		{"alt is a placeholder", `<img src="/a/quay-10001.jpg" alt="点击查看高清原图">`, "", ""},
+		{"rights", `<figure>` + img + `<figcaption>The quay. Credit: Jane Doe/Reuters. NO RESALES.</figcaption></figure>`, "The quay.", "photographer Jane Doe @Reuters; photo_supplier Reuters"},
+		{"buttons", `<figure>` + img + `<button>Enlarge</button><figcaption>The quay. <a class="share">Share</a></figcaption></figure>`, "The quay.", ""},
+		{"no caption", `<p>` + img + `</p><p>The council meets again in June, and until then the ferries leave from the northern pier, as they have since the storm.</p>`, "", ""},
+	} {
+		a, err := FromHTML(storyPage("", c.html, ""), Options{URL: "https://news.example/2024/05/06/harbour.html"})
+		if err != nil || len(a.Photos) != 1 {
+			t.Errorf("%s: %d photos, %v", c.name, len(a.Photos), err)
+			continue
+		}
+		p := a.Photos[0]
+		if p.Caption != c.caption || creditLine(p.Credits) != c.credits {
+			t.Errorf("%s: got %q, %q; want %q, %q", c.name, p.Caption, creditLine(p.Credits), c.caption, c.credits)
+		}
+		if c.caption != "" && strings.Contains(a.Text, c.caption) {
+			t.Errorf("%s: the caption stands in the text too", c.name)
+		}
+	}
+}
