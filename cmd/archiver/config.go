@@ -625,9 +625,15 @@ func (r *configReader) feeds(cfg *config) func(ast.Node) {
 			r.str("url", &f.URL, checkAddress)(s)
 		} else {
 			r.mapping(n, "a feed", setters{
-				"name":     func(v ast.Node) { nameNode = v; r.str("name", &f.Name, checkName)(v) },
-				"url":      func(v ast.Node) { urlNode = v; r.str("url", &f.URL, checkAddress)(v) },
-				"schedule": r.str("schedule", &f.Schedule, checkSchedule),
+				"name": func(v ast.Node) { nameNode = v; r.str("name", &f.Name, checkName)(v) },
+				"url":  func(v ast.Node) { urlNode = v; r.str("url", &f.URL, checkAddress)(v) },
+				"schedule": func(v ast.Node) {
+					s, ok := r.text(v, "schedule")
+					if err := checkSchedule(s); ok && err != nil {
+						r.add(v, "%v", err)
+					}
+					f.Schedule = s
+				},
 				"disabled": r.boolean("disabled", &f.Disabled),
 			})
 		}
@@ -811,10 +817,12 @@ func checkAddress(s string) error {
 	return nil
 }
 
-// checkSchedule accepts what worker.ParseSchedule does, with days as a unit of intervals.
+// checkSchedule accepts what worker.ParseSchedule does, with days as a unit of intervals, and an
+// interval within the bounds.
 func checkSchedule(s string) error {
-	if d, err := parseDuration(s); err == nil {
-		if _, err := parseInterval(s); err != nil {
+	interval := strings.TrimSpace(strings.TrimPrefix(s, "@every "))
+	if d, err := parseDuration(interval); err == nil {
+		if _, err := parseInterval(interval); err != nil {
 			return err
 		}
 		s = d.String()

@@ -1,48 +1,31 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	_ "embed"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
-	"net/http"
+	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
-	"sync"
-	"text/template"
 	"time"
 
-	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/spf13/cobra"
 
 	"archiver/archive"
+	"archiver/internal/demo"
 	"archiver/internal/worker"
 )
-
-// demoSites are two made-up newspapers as a txtar text. Each file is a page, named by its address
-// without the scheme; the name of what is published later begins with "later/". Dates are
-// written as template calls, so that the papers are always of the last few days.
-//
-//go:embed demo/sites.txtar
-var demoSites []byte
-
-// demoFeeds are the feeds of demoSites.
-var demoFeeds = []feedConfig{
-	{Name: "Harbour Courier", URL: "http://harbour-courier.example/feed.xml"},
-	{Name: "江港晚报", URL: "http://jianggang.example/rss.xml"},
-}
 
 func newDemo(flags *settingFlags) *cobra.Command {
 	return &cobra.Command{
 		Use:   "demo",
 		Short: "See it work: archive a small made-up newspaper, without a network",
-		Long: `demo serves two small made-up newspapers on this machine, archives them into ./demo-archive (or
-the folder named with --archive), lets a story change and archives again, and says what to look
-at. Nothing leaves the machine.`,
+		Long: `demo prints a small made-up newspaper on this machine, archives it into ./demo-archive (or the
+folder named with --archive), lets the next edition come out, archives again, and says what to
+look at. Nothing leaves the machine.`,
 		Example: `  archiver demo
   archiver verify --archive demo-archive`,
 		Args: noArgs,
@@ -54,49 +37,65 @@ at. Nothing leaves the machine.`,
 			if err := checkArchive(dir); err != nil {
 				return &exitError{exitUsage, fmt.Errorf("--archive: %w", err)}
 			}
+			if files, err := os.ReadDir(dir); err == nil && len(files) > 0 {
+				return &exitError{exitUsage, fmt.Errorf("%s is there already; delete it, or name another folder with --archive", dir)}
+			}
 			return runDemo(cmd.Context(), dir, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 }
 
-func runDemo(ctx context.Context, dir string, stdout, stderr io.Writer) error {
-	press, err := newDemoPress(demoSites, time.Now())
+// runDemo archives both editions of the demo's newspaper.
+func runDemo(ctx context.Context, dir string, stdout, stderr io.Writer) (err error) {
+	paper, err := demo.Start(time.Now())
 	if err != nil {
 		return err
 	}
-	proxy, stop, err := press.serve()
+	defer func() { err = errors.Join(err, paper.Close()) }()
+	cfg, err := demoConfig(dir, paper.FeedURLs())
 	if err != nil {
 		return err
 	}
-	defer stop()
-	cfg := defaultConfig()
-	cfg.Archive, cfg.Proxy, cfg.HostGap, cfg.Feeds = dir, proxy, 0, demoFeeds
-	_, err = archive.OpenReadOnly(dir)
-	again := err == nil
-	press.later = again // what was archived before must not seem to change back
-	tell := newProgress(stdout, stderr, feedNames(cfg))
-	s, err := openSession(ctx, cfg, sessionOptions{log: slog.New(slog.DiscardHandler), report: tell.event, notice: io.Discard})
+	var tell *progress // of the run under way
+	s, err := openSession(ctx, cfg, sessionOptions{
+		log: slog.New(slog.DiscardHandler), report: func(e worker.Event) { tell.event(e) }, notice: io.Discard,
+	})
 	if err != nil {
 		return err
 	}
-	run := func(what string) error {
+	archiveEdition := func(what string) error {
 		fmt.Fprintln(stderr, what)
+		tell = newProgress(stdout, stderr, feedNames(cfg))
 		sum, err := s.worker.Fetch(ctx, worker.Job{Feeds: workerFeeds(cfg.Feeds), Force: true})
-		if err != nil {
-			return err
-		}
-		return errors.Join(tell.summary(sum), failedItems(sum))
+		return errors.Join(err, tell.summary(sum), failedItems(sum))
 	}
-	err = run("Two made-up newspapers are on the stands. Archiving them:")
-	if err == nil && !again {
-		press.publishLater()
-		err = run("\nLater that day a story was corrected and another came in. Archiving again, only what is new:")
+	err = archiveEdition("A made-up newspaper is out. Archiving it:")
+	if err == nil {
+		if err = paper.Publish(); err == nil {
+			err = archiveEdition("\nThe next edition is out, with a story corrected and a new one. Archiving only that:")
+		}
 	}
 	err = errors.Join(err, s.archive.WriteIndexes(context.WithoutCancel(ctx)), s.Close())
 	if err != nil {
 		return advice(err, cfg)
 	}
 	return demoGuide(ctx, dir, stdout)
+}
+
+// demoConfig is the configuration for the newspaper's feeds: its own address on this machine may
+// be asked, nothing else that is private.
+func demoConfig(dir string, feeds []string) (config, error) {
+	cfg := defaultConfig()
+	cfg.Archive, cfg.HostGap = dir, 0
+	for _, f := range feeds {
+		u, err := url.Parse(f)
+		if err != nil {
+			return cfg, err
+		}
+		cfg.AllowNets = append(cfg.AllowNets, u.Host)
+		cfg.Feeds = append(cfg.Feeds, feedConfig{Name: strings.TrimPrefix(u.Path, "/"), URL: f})
+	}
+	return cfg, nil
 }
 
 // demoGuide says what to look at.
@@ -121,20 +120,15 @@ func demoGuide(ctx context.Context, dir string, w io.Writer) error {
 			corrected = item
 		}
 	}
-	page := func(i archive.Item) string {
-		return filepath.Join(dir, filepath.FromSlash(i.Path), "article.html")
+	fmt.Fprintf(w, "\n%s with %s are in %s. Look at them with a browser:\n\n  %s\n",
+		count(stories, "story", "stories"), count(photos, "photo", "photos"), dir, filepath.Join(dir, "index.html"))
+	page := func(i archive.Item, what string) {
+		if i.ID != "" {
+			fmt.Fprintf(w, "  %s\n      %s\n", filepath.Join(dir, filepath.FromSlash(i.Path), "article.html"), what)
+		}
 	}
-	fmt.Fprintf(w, `
-%d stories with %d photos are in %s. Look at them with a browser:
-
-  %s
-`, stories, photos, dir, filepath.Join(dir, "index.html"))
-	if chinese.ID != "" {
-		fmt.Fprintf(w, "  %s\n      who reported, photographed and edited it\n", page(chinese))
-	}
-	if corrected.ID != "" {
-		fmt.Fprintf(w, "  %s\n      the corrected story; what it said before is beside it, in v1\n", page(corrected))
-	}
+	page(chinese, "who reported, photographed and edited it")
+	page(corrected, "the corrected story; what it said before is beside it, in v1")
 	fmt.Fprintf(w, `
 or with the program:
 
@@ -144,108 +138,4 @@ or with the program:
   archiver verify --archive %[1]s
 `, dir, chinese.ID)
 	return nil
-}
-
-// demoPress serves the made-up newspapers. It answers as an HTTP proxy, so that their addresses
-// look like any other, and no name has to exist.
-type demoPress struct {
-	mu    sync.Mutex
-	later bool
-	pages map[string][]byte // by address without the scheme
-}
-
-// newDemoPress reads the newspapers, as of the day of now.
-func newDemoPress(sites []byte, now time.Time) (*demoPress, error) {
-	day := func(back int, clock string, zone *time.Location) (time.Time, error) {
-		t, err := time.ParseInLocation("15:04", clock, zone)
-		if err != nil {
-			return t, err
-		}
-		d := now.In(zone).AddDate(0, 0, -back)
-		return time.Date(d.Year(), d.Month(), d.Day(), t.Hour(), t.Minute(), 0, 0, zone), nil
-	}
-	courier, chinese := time.UTC, time.FixedZone("CST", 8*3600)
-	format := func(layout string, zone *time.Location) func(int, string) (string, error) {
-		return func(back int, clock string) (string, error) {
-			t, err := day(back, clock, zone)
-			return t.Format(layout), err
-		}
-	}
-	funcs := template.FuncMap{
-		"rss": format(time.RFC1123Z, courier), "iso": format(time.RFC3339, courier), "long": format("2 January 2006, 15:04 MST", courier),
-		"weekday": format("Monday", courier),
-		"zhrss":   format(time.RFC1123Z, chinese), "zhtime": format("2006-01-02 15:04", chinese), "zhday": format("1月2日", chinese),
-	}
-	p := &demoPress{pages: map[string][]byte{}}
-	shared := template.New("").Funcs(funcs) // what the pages of a paper have in common
-	for _, f := range txtar.Parse(sites).Files {
-		if strings.HasPrefix(f.Name, "shared/") {
-			if _, err := shared.Parse(string(f.Data)); err != nil {
-				return nil, fmt.Errorf("demo page: %w", err)
-			}
-			continue
-		}
-		t, err := shared.Clone()
-		if err == nil {
-			t, err = t.New(f.Name).Parse(string(f.Data))
-		}
-		if err != nil {
-			return nil, fmt.Errorf("demo page: %w", err)
-		}
-		var b bytes.Buffer
-		if err := t.Execute(&b, nil); err != nil {
-			return nil, fmt.Errorf("demo page: %w", err)
-		}
-		p.pages[f.Name] = b.Bytes()
-	}
-	return p, nil
-}
-
-// serve begins to answer on a port of this machine and returns its address as a proxy.
-func (p *demoPress) serve() (proxy string, stop func(), err error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", nil, fmt.Errorf("serve the demo: %w", err)
-	}
-	server := &http.Server{Handler: p, ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		_ = server.Serve(listener) // ends with ErrServerClosed, by stop
-	}()
-	return "http://" + listener.Addr().String(), func() {
-		_ = server.Close() // nothing is lost: the run is over
-		<-done
-	}, nil
-}
-
-func (p *demoPress) publishLater() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.later = true
-}
-
-// ServeHTTP answers for the newspapers: pages from the text, photos drawn on demand.
-func (p *demoPress) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	address := r.Host + r.URL.Path
-	p.mu.Lock()
-	page, found := p.pages["later/"+address]
-	if !p.later || !found {
-		page, found = p.pages[address]
-	}
-	p.mu.Unlock()
-	switch {
-	case strings.HasSuffix(address, ".jpg") && strings.Contains(address, "/photos/"):
-		w.Header().Set("Content-Type", "image/jpeg")
-		_, _ = w.Write(drawPhoto(strings.TrimSuffix(filepath.Base(address), ".jpg"))) // the client may be gone
-	case !found:
-		http.NotFound(w, r)
-	default:
-		kind := "text/html; charset=utf-8"
-		if strings.HasSuffix(address, ".xml") {
-			kind = "application/rss+xml"
-		}
-		w.Header().Set("Content-Type", kind)
-		http.ServeContent(withETag(w, page), r, "", time.Time{}, bytes.NewReader(page))
-	}
 }

@@ -63,7 +63,7 @@ func jobFor(cfg config, args []string, force bool) (worker.Job, error) {
 	if len(args) == 0 {
 		if len(feeds) == 0 {
 			return worker.Job{}, &exitError{exitUsage, fmt.Errorf(
-				"nothing to fetch: %s names no feeds; add some, or try: archiver fetch https://example.org/feed.xml", nameOf(cfg))}
+				"nothing to fetch: no feeds in %s; add some, or try: archiver fetch https://example.org/feed.xml", nameOf(cfg))}
 		}
 		return worker.Job{Feeds: feeds, Force: force}, nil
 	}

@@ -10,10 +10,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"archiver/archive"
 	"archiver/internal/sitetest"
 )
 
@@ -35,6 +37,14 @@ func TestMain(m *testing.M) {
 //	sites FOLDER         serve the files of a folder, HOST/PATH, as web sites (again: replace them)
 //	requests ADDRESS N   fail unless the address was asked for N times since the last call of "forget"
 //	forget               forget the requests
+//	status N COMMAND…    run the command and compare its exit code
+//	lock DIR, unlock     hold an archive's lock meanwhile
+//	damage DIR SUFFIX    flip a bit in a file of the archive
+//	daemon COMMAND…      start a command in the background
+//	waitfor log PATTERN  wait until a line of its log fits
+//	get PATH TEXT        ask the address that it says it listens at; the answer has the text
+//	hangup               send it SIGHUP
+//	terminate N          send it SIGTERM and compare its exit code, within 10 s
 //
 // and in $PROXY the address under which the sites answer as a proxy.
 func TestScripts(t *testing.T) {
@@ -46,6 +56,9 @@ func TestScripts(t *testing.T) {
 		t.Run(strings.TrimSuffix(filepath.Base(script), ".txtar"), func(t *testing.T) {
 			t.Parallel()
 			sites := sitetest.New(t, "")
+			var held *archive.Archive
+			d := &background{}
+			t.Cleanup(d.kill)
 			testscript.Run(t, testscript.Params{
 				Files: []string{script},
 				Setup: func(e *testscript.Env) error {
@@ -54,6 +67,19 @@ func TestScripts(t *testing.T) {
 					return os.Mkdir(filepath.Join(e.WorkDir, "home"), 0o755)
 				},
 				Cmds: map[string]func(*testscript.TestScript, bool, []string){
+					"status": status,
+					"lock": func(ts *testscript.TestScript, _ bool, args []string) {
+						a, err := archive.Open(ts.MkAbs(args[0]), archive.Options{})
+						ts.Check(err)
+						held = a
+					},
+					"unlock":    func(ts *testscript.TestScript, _ bool, _ []string) { ts.Check(held.Close()) },
+					"damage":    damage,
+					"daemon":    d.start,
+					"waitfor":   d.waitFor,
+					"get":       d.get,
+					"hangup":    func(ts *testscript.TestScript, _ bool, _ []string) { ts.Check(d.cmd.Process.Signal(syscall.SIGHUP)) },
+					"terminate": d.terminate,
 					"sites": func(ts *testscript.TestScript, _ bool, args []string) {
 						text, err := siteText(ts.MkAbs(args[0]))
 						ts.Check(err)
@@ -104,8 +130,10 @@ func TestImports(t *testing.T) {
 		"internal/charset":  {},
 		"internal/state":    {},
 		"internal/sitetest": {},
-		"internal/worker":   {"archive", "archive/warc", "extract", "fetch", "internal/state"},
-		"cmd/archiver":      {"archive", "extract", "fetch", "internal/state", "internal/worker"},
+		"internal/photo":    {},
+		"internal/demo":     {},
+		"internal/worker":   {"archive", "archive/warc", "extract", "fetch", "internal/charset", "internal/photo", "internal/state"},
+		"cmd/archiver":      {"archive", "extract", "fetch", "internal/demo", "internal/state", "internal/worker"},
 	}
 	const root = "../.."
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {

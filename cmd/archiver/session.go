@@ -162,7 +162,7 @@ func workerFeeds(feeds []feedConfig) []worker.Feed {
 	for i, f := range feeds {
 		list[i] = worker.Feed{Name: f.Name, URL: f.URL, Schedule: f.Schedule, Disabled: f.Disabled}
 		if d, err := parseDuration(f.Schedule); err == nil {
-			list[i].Schedule = d.String() // the worker knows no days
+			list[i].Schedule = d.String() // the worker knows no unit of days
 		}
 	}
 	return list

@@ -52,10 +52,11 @@ func ParseSchedule(text string) (Schedule, error) {
 	if zoned && !strings.Contains(text, " ") { // the parser would panic
 		return Schedule{}, fmt.Errorf("schedule %q: no time after the zone", text)
 	}
+	spelt := text
 	if !zoned {
-		text = "CRON_TZ=UTC " + text
+		spelt = "CRON_TZ=UTC " + text
 	}
-	spec, err := cron.ParseStandard(text)
+	spec, err := cron.ParseStandard(spelt)
 	if err != nil {
 		return Schedule{}, fmt.Errorf("schedule %q: neither an interval (30m) nor a cron expression (0 7 * * *): %w", text, err)
 	}
