@@ -155,7 +155,7 @@ func newTransport(g *guard, proxy *url.URL, l Limits) *http.Transport {
 	} else {
 		dialer.Control = g.control
 	}
-	t.DialContext = dialer.DialContext
+	t.DialContext = watched(dialer.DialContext)
 	return t
 }
 
@@ -362,13 +362,13 @@ func (c *Client) exchange(ctx context.Context, k *kind, u *url.URL, user *url.Us
 	ctx, cancel := context.WithTimeout(ctx, c.limits.Total)
 	defer cancel()
 	x := Exchange{URL: u.String(), Started: c.now().UTC(), Protocol: "http/1.1"}
-	if !c.proxied {
-		ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(i httptrace.GotConnInfo) {
-			if host, _, err := net.SplitHostPort(i.Conn.RemoteAddr().String()); err == nil {
-				x.RemoteIP = host
-			}
-		}})
-	}
+	var conn *watchedConn
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(i httptrace.GotConnInfo) {
+		conn = watchedOf(i.Conn)
+		if host, _, err := net.SplitHostPort(i.Conn.RemoteAddr().String()); err == nil && !c.proxied {
+			x.RemoteIP = host
+		}
+	}})
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
 		return nil, &RefusedError{URL: redact(u.String()), Reason: "not an address"}
@@ -378,7 +378,12 @@ func (c *Client) exchange(ctx context.Context, k *kind, u *url.URL, user *url.Us
 	if err != nil {
 		return nil, headError(err, c.limits.Head)
 	}
-	defer resp.Body.Close()
+	defer func() {
+		resp.Body.Close()
+		if resp.ProtoMajor == 1 {
+			conn.settle()
+		}
+	}()
 	if resp.ProtoMajor == 2 {
 		x.Protocol = "h2"
 	}

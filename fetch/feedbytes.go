@@ -21,6 +21,8 @@ const (
 	maxPrefixes  = 64 // namespace declarations in scope: each element that declares one copies them all in the parser
 )
 
+var tooDeep = fmt.Sprintf("more than %d levels", maxDepth)
+
 // baseName is the element that hands the base address of an item to the reading of items.
 const (
 	baseSpace = "urn:archiver:feed"
@@ -501,7 +503,7 @@ func (m *mender) start(name string, attrs []attr, selfClosing bool) {
 		tag.base, tag.prefixes = top.base, top.prefixes
 	}
 	if len(m.stack) >= maxDepth {
-		m.fault(fmt.Sprintf("more than %d levels", maxDepth))
+		m.fault(tooDeep)
 		if !selfClosing && len(m.stack) < 10*maxDepth {
 			tag.skipped = true
 			m.push(tag)

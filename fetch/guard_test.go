@@ -9,6 +9,8 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -121,8 +123,8 @@ func FuzzAddress(f *testing.F) {
 
 // TestNothingConnects refuses loopback when nothing allows it, by address and by name, and says which setting would.
 func TestNothingConnects(t *testing.T) {
-	hit := false
-	s := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { hit = true }))
+	var hit atomic.Bool
+	s := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { hit.Store(true) }))
 	defer s.Close()
 	c := newClient(t, Options{AllowNets: []string{"10.0.0.0/8"}})
 	port := s.URL[strings.LastIndexByte(s.URL, ':'):]
@@ -140,15 +142,18 @@ func TestNothingConnects(t *testing.T) {
 			}
 		}
 	}
-	if hit {
+	if hit.Load() {
 		t.Error("connected")
 	}
 }
 
 func TestProxy(t *testing.T) {
+	var mu sync.Mutex
 	var asked []string
 	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
 		asked = append(asked, r.URL.String())
+		mu.Unlock()
 		if r.URL.Path == "/robots.txt" {
 			http.NotFound(w, r)
 			return
@@ -171,6 +176,8 @@ func TestProxy(t *testing.T) {
 			t.Errorf("%s: %v", address, err)
 		}
 	}
+	mu.Lock()
+	defer mu.Unlock()
 	for _, a := range asked {
 		if u, err := url.Parse(a); err != nil || u.Host != "news.example" {
 			t.Errorf("the proxy was asked for %s", a)
@@ -185,15 +192,15 @@ func TestProxy(t *testing.T) {
 
 // TestEnvironmentProxy: HTTP_PROXY and its kin change nothing.
 func TestEnvironmentProxy(t *testing.T) {
-	hit := false
-	proxy := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { hit = true }))
+	var hit atomic.Bool
+	proxy := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { hit.Store(true) }))
 	defer proxy.Close()
 	for _, name := range []string{"HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"} {
 		t.Setenv(name, proxy.URL)
 	}
 	s := newSite(t, map[string]http.HandlerFunc{"/a": text(story)})
-	if _, err := newClient(t, Options{}).Page(t.Context(), s.URL+"/a", Validators{}); err != nil || hit {
-		t.Errorf("%v, proxy asked: %v", err, hit)
+	if _, err := newClient(t, Options{}).Page(t.Context(), s.URL+"/a", Validators{}); err != nil || hit.Load() {
+		t.Errorf("%v, proxy asked: %v", err, hit.Load())
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -157,9 +158,12 @@ func TestRobotsFetched(t *testing.T) {
 				c.robots(w, r)
 			}})
 		client := newClient(t, Options{Limits: Limits{Headers: 200 * time.Millisecond, Total: 2 * time.Second}})
-		if _, err := client.Feed(t.Context(), s.URL+"/private/feed", Validators{}); err != nil || asked != 0 {
+		_, err := client.Feed(t.Context(), s.URL+"/private/feed", Validators{})
+		mu.Lock()
+		if err != nil || asked != 0 {
 			t.Errorf("%s: a configured feed asks robots.txt: %v", c.name, err)
 		}
+		mu.Unlock()
 		before := len(s.seen())
 		_, pageErr := client.Page(t.Context(), s.URL+"/private/a", Validators{})
 		_, fileErr := client.File(t.Context(), "/private/a", s.URL+"/x")
@@ -193,9 +197,11 @@ func TestRobotsFetched(t *testing.T) {
 				t.Errorf("%s: %v", c.name, err)
 			}
 		}
+		mu.Lock()
 		if asked > 1 && c.name != "loop" && c.name != "429" {
 			t.Errorf("%s: robots.txt asked for %d times", c.name, asked)
 		}
+		mu.Unlock()
 	}
 	feeds := newSite(t, map[string]http.HandlerFunc{"/robots.txt": text("User-agent: *\nDisallow: /"), "/feed": text(rssOf(""))})
 	if _, err := newClient(t, Options{FeedRobots: true}).Feed(t.Context(), feeds.URL+"/feed", Validators{}); !errors.Is(err, ErrRobots) {
@@ -204,10 +210,11 @@ func TestRobotsFetched(t *testing.T) {
 }
 
 func TestRobotsCache(t *testing.T) {
-	asked, down := 0, false
+	var asked atomic.Int64
+	var down atomic.Bool
 	s := newSite(t, map[string]http.HandlerFunc{"/a": text(story), "/robots.txt": func(w http.ResponseWriter, _ *http.Request) {
-		asked++
-		if down {
+		asked.Add(1)
+		if down.Load() {
 			w.WriteHeader(500)
 			return
 		}
@@ -229,27 +236,27 @@ func TestRobotsCache(t *testing.T) {
 	c := fresh()
 	fetch(c)
 	fetch(c)
-	if f := kept.files[s.URL]; asked != 1 || f.status != 200 || !f.at.Equal(testNow) {
-		t.Errorf("asked %d times, kept %+v", asked, f)
+	if f := kept.files[s.URL]; asked.Load() != 1 || f.status != 200 || !f.at.Equal(testNow) {
+		t.Errorf("asked %d times, kept %+v", asked.Load(), f)
 	}
 	if len(clock.slept) == 0 || clock.slept[len(clock.slept)-1] != 7*time.Second {
 		t.Errorf("crawl delay: slept %v", clock.slept)
 	}
 	fetch(fresh()) // another run
-	if asked != 1 {
+	if asked.Load() != 1 {
 		t.Error("a fresh file is asked for again")
 	}
 	clock.advance(25 * time.Hour)
-	down = true
+	down.Store(true)
 	fetch(c) // the old copy serves while the server does not
-	if asked != 2 {
-		t.Errorf("asked %d times", asked)
+	if asked.Load() != 2 {
+		t.Errorf("asked %d times", asked.Load())
 	}
 	clock.advance(8 * 24 * time.Hour)
 	if _, err := c.Page(t.Context(), s.URL+"/a", Validators{}); err == nil {
 		t.Error("a copy of last week is believed")
 	}
-	down = false
+	down.Store(false)
 	clock.advance(robotsRetry)
 	fetch(c)
 	for _, at := range []time.Time{clock.now().Add(1000 * time.Hour)} { // a stamp from the future is not believed
