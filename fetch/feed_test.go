@@ -416,3 +416,16 @@ func FuzzParseFeed(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkParseFeed(b *testing.B) {
+	item := `<item><title>A headline of the day</title><link>https://news.example/a</link><guid>https://news.example/a</guid><pubDate>Thu, 06 Aug 2020 22:10:00 GMT</pubDate><description><![CDATA[` +
+		strings.Repeat("<p>A paragraph of the story with a <a href=\"/link\">link</a> in it.</p>", 15) + `]]></description></item>`
+	body := []byte(rssOf(strings.Repeat(item, 50)))
+	b.SetBytes(int64(len(body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ParseFeed(body, "text/xml", feedAddress); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
