@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -453,28 +455,32 @@ func TestKilled(t *testing.T) {
 	}
 	dir := t.TempDir()
 	stored := map[string]bool{}
-	for range 20 {
+	for life := range 20 {
 		cmd := exec.Command(os.Args[0], "-test.run=^TestKilled$")
-		cmd.Env = append(os.Environ(), "ARCHIVE_TEST_CHILD="+dir)
-		out, err := os.CreateTemp(t.TempDir(), "out")
+		cmd.Env = append(os.Environ(), "ARCHIVE_TEST_CHILD="+dir, fmt.Sprintf("ARCHIVE_TEST_LIFE=%d", life))
+		out, err := cmd.StdoutPipe()
 		if err != nil {
 			t.Fatal(err)
 		}
-		cmd.Stdout, cmd.Stderr = out, out
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(60+rand.IntN(240)) * time.Millisecond) // the moment is the point
-		cmd.Process.Kill()
-		cmd.Wait()
-		b, _ := os.ReadFile(out.Name())
-		for line := range strings.Lines(string(b)) {
-			if p, ok := strings.CutPrefix(line, "stored "); ok && strings.HasSuffix(p, "\n") {
-				stored[strings.TrimSpace(p)] = true
-			} else if strings.Contains(line, "FAIL") || strings.Contains(line, "panic") {
-				t.Fatalf("child: %s", b)
+		// A random moment is the point: one life in four from its start on, the others once it has stored something.
+		moment := time.Duration(rand.IntN(150)) * time.Millisecond
+		if life%4 == 0 {
+			time.AfterFunc(moment, func() { cmd.Process.Kill() })
+		}
+		lines := bufio.NewScanner(out)
+		for n := 0; lines.Scan(); n++ {
+			if p, ok := strings.CutPrefix(lines.Text(), "stored "); ok {
+				if stored[p] = true; life%4 != 0 && n == 0 {
+					time.AfterFunc(moment, func() { cmd.Process.Kill() })
+				}
+			} else if strings.Contains(lines.Text(), "FAIL") || strings.Contains(lines.Text(), "panic") {
+				t.Fatalf("child: %s", lines.Text())
 			}
 		}
+		cmd.Wait()
 		if _, err := os.Stat(filepath.Join(dir, marker)); err == nil {
 			clean(t, dir)
 		}
@@ -484,7 +490,7 @@ func TestKilled(t *testing.T) {
 			t.Errorf("announced and gone: %v", err)
 		}
 	}
-	if len(stored) < 20 {
+	if len(stored) < 15 {
 		t.Errorf("only %d stored in 20 lives", len(stored))
 	}
 	a := open(t, dir) // at once: the lock of the dead holds nothing
@@ -513,7 +519,11 @@ func storeForever(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for n := 0; ; n++ {
+	life, err := strconv.Atoi(os.Getenv("ARCHIVE_TEST_LIFE"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := 3 * life; ; n++ { // some of what the life before stored, again
 		c := capture(n, noon.Add(time.Duration(n)*time.Minute))
 		if n%3 == 2 {
 			c = changed(capture(n-1, noon.Add(time.Duration(n-1)*time.Minute)), 1)

@@ -38,7 +38,7 @@ const indexText = `<!DOCTYPE html>
 <h2 dir="auto"{{with .Language}} lang="{{.}}"{{end}}><a href="{{.Href}}">{{.Title}}</a></h2>
 {{if .Summary}}<p dir="auto"{{with .Language}} lang="{{.}}"{{end}}>{{.Summary}}</p>
 {{end}}<p class="small">{{.Time}}{{with .Credits}} · <bdi>{{.}}</bdi>{{end}}{{with .Photos}} · {{.}}{{end}}</p>
-{{with .Change}}<p class="change" dir="auto">{{.}}</p>{{end}}{{with .Earlier}}<p class="small">Earlier: {{range $i, $e := .}}{{if $i}} · {{end}}<a href="{{$e.Href}}">{{$e.Text}}</a>{{end}}</p>{{end}}
+{{with .Change}}<p class="change"><bdi>{{.}}</bdi></p>{{end}}{{with .Earlier}}<p class="small">Earlier: {{range $i, $e := .}}{{if $i}} · {{end}}<a href="{{$e.Href}}">{{$e.Text}}</a>{{end}}</p>{{end}}
 </div>{{with .Photo}}<figure class="thumb"><a href="{{.Href}}"><img src="{{.Src}}" alt="{{.Alt}}" loading="lazy"></a>{{with .Credit}}<figcaption dir="auto">{{.}}</figcaption>{{end}}</figure>{{end}}</li>
 {{end}}</ul>
 {{end}}</main>

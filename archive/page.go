@@ -268,8 +268,8 @@ func (w *body) node(n *html.Node, depth int) {
 		w.children(n, depth)
 		return
 	}
-	if hasFigure(n) && (n.DataAtom == atom.P || n.DataAtom == atom.A) {
-		w.children(n, depth) // a figure may not stand in these
+	if noFigure[n.DataAtom] && w.hasPhoto(n) {
+		w.around(n, depth)
 		return
 	}
 	outer := w.inPara
@@ -319,13 +319,51 @@ func block(a atom.Atom) bool {
 	return false
 }
 
-func hasFigure(n *html.Node) bool {
+// noFigure are elements in which no figure may stand.
+var noFigure = map[atom.Atom]bool{
+	atom.P: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.A: true, atom.Em: true, atom.Strong: true, atom.I: true, atom.B: true,
+	atom.Sub: true, atom.Sup: true, atom.Code: true, atom.Pre: true, atom.Time: true,
+}
+
+// hasPhoto reports whether a photo of the story, or a figure, is in the element.
+func (w *body) hasPhoto(n *html.Node) bool {
 	for d := range n.Descendants() {
-		if d.DataAtom == atom.Figure || d.DataAtom == atom.Img {
+		if d.DataAtom == atom.Figure {
 			return true
+		}
+		if d.DataAtom == atom.Img {
+			if _, ok := w.byURL[attribute(d, "src")]; ok {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// around writes an element in pieces of its kind around the figures in it.
+func (w *body) around(n *html.Node, depth int) {
+	var piece *html.Node
+	flush := func() {
+		if piece != nil && strings.TrimSpace(textOf(piece)) != "" {
+			w.node(piece, depth+1)
+		}
+		piece = nil
+	}
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if c.DataAtom == atom.Figure || c.DataAtom == atom.Img || w.hasPhoto(c) {
+			flush()
+			w.node(c, depth+1)
+		} else {
+			if piece == nil {
+				piece = &html.Node{Type: html.ElementNode, Data: n.Data, DataAtom: n.DataAtom, Attr: n.Attr}
+			}
+			n.RemoveChild(c)
+			piece.AppendChild(c)
+		}
+		c = next
+	}
+	flush()
 }
 
 // figureOf writes a figure of the story: the photos it names, or what else it frames.
@@ -356,21 +394,16 @@ func (w *body) figureOf(n *html.Node) {
 		return
 	}
 	w.b.WriteString("<figure>")
-	outer := w.inPara
-	w.inPara = true
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.DataAtom == atom.Figcaption:
 			if len(found) == 0 {
-				w.b.WriteString("<figcaption>")
-				w.children(c, 1)
-				w.b.WriteString("</figcaption>")
+				w.b.WriteString("<figcaption>" + html.EscapeString(strings.TrimSpace(textOf(c))) + "</figcaption>")
 			}
 		case len(found) == 0 || c.DataAtom != atom.Img:
 			w.node(c, 1)
 		}
 	}
-	w.inPara = outer
 	w.b.WriteString("</figure>\n")
 }
 
@@ -469,10 +502,16 @@ func creditName(c extract.Credit) string {
 // creditViews gathers everyone credited by role, in the order of the page; photographers of the photos too.
 func creditViews(r Record) []creditView {
 	var out []creditView
+	all := slices.Clone(r.Credits)
+	for _, p := range r.Photos {
+		all = append(all, p.Credits...)
+	}
 	add := func(c extract.Credit) {
 		who := creditLine(c)
-		if who == "" {
-			return
+		if who == "" || slices.ContainsFunc(all, func(d extract.Credit) bool {
+			return c.Role == d.Role && c.Name == d.Name && c.Organization == "" && d.Organization != "" && c.Qualifier == "" && c.Place == ""
+		}) {
+			return // or another line says more of the same part
 		}
 		if c.Qualifier != "" {
 			who += " (" + c.Qualifier + ")"
@@ -491,13 +530,8 @@ func creditViews(r Record) []creditView {
 		}
 		out = append(out, creditView{role, who})
 	}
-	for _, c := range r.Credits {
+	for _, c := range all {
 		add(c)
-	}
-	for _, p := range r.Photos {
-		for _, c := range p.Credits {
-			add(c)
-		}
 	}
 	return out
 }
