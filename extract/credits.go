@@ -430,10 +430,10 @@ func (p *page) readDateline(s string) {
 	if wideShare(head(s, 60)) > 0.3 {
 		if m := wideDateline.FindStringSubmatch(top); m != nil {
 			org := strings.TrimSuffix(m[1], "北京")
-			if strings.HasPrefix(m[1], "新华社") {
+			if strings.HasPrefix(strings.TrimSpace(m[0]), "新华社") {
 				org = "新华社"
 			}
-			if strings.HasPrefix(m[1], "中新社") {
+			if strings.HasPrefix(strings.TrimSpace(m[0]), "中新社") {
 				org = "中新社"
 			}
 			if isOrganizationName(org) && !strings.HasPrefix(org, "本") {

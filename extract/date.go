@@ -280,18 +280,17 @@ func (p *page) shownDate(r reading) (published, modified stamp) {
 				if modified.year == 0 {
 					modified = t
 				}
-			case copyrightLine(label), needLabel && !published1(label):
+			case published.year != 0, copyrightLine(label), needLabel && !dated(label):
 			default:
 				published = t
-				return true
 			}
 			at += to
 		}
-		return false
+		return published.year != 0
 	}
 	for pass := range 2 {
 		for _, i := range p.signs.dates {
-			if n := &nodes[i]; (i >= low && i < high) == (pass == 0) && !n.hidden && n.text < 120 && !p.away(i) && n.linked*2 <= n.text+8 {
+			if n := &nodes[i]; (i >= low && i < high) == (pass == 0) && !n.hidden && n.text < 120 && !p.away(i) && (n.linked*2 <= n.text+8 || p.inHeader(i)) {
 				if pass == 1 && (p.titleNode >= 0 && i < p.titleNode || p.inLink(i)) {
 					continue
 				}
@@ -322,6 +321,12 @@ func (p *page) shownDate(r reading) (published, modified stamp) {
 						text = lineOf(nodes, n.parent) // "<b>6</b> August 2020"
 					}
 					if len(text) < 200 && try(text, false) {
+						// "Updated …" often stands in the next element.
+						for j := i + 1; j < min(i+16, int32(len(nodes))) && modified.year == 0; j++ {
+							if k := &nodes[j]; k.FirstChild == nil && k.DataAtom == 0 && !k.hidden && len(k.Data) < 120 && changed(k.Data) {
+								try(squeeze(k.Data), true)
+							}
+						}
 						return published, modified
 					}
 				}
@@ -348,6 +353,12 @@ func (p *page) shownDate(r reading) (published, modified stamp) {
 		}
 	}
 	return published, modified
+}
+
+// inHeader reports whether a node stands between the headline and the first running text, or right above
+// the headline: a date there is the story's even when it is its permalink.
+func (p *page) inHeader(i int32) bool {
+	return p.titleNode >= 0 && i > p.titleNode-12 && (i < p.signs.words || i < p.titleNode+20)
 }
 
 const digitsOfScripts = "0123456789٠١٢٣٤٥٦٧٨٩०१२३४५६७८९０１２３４５６７８９۰۱۲۳۴۵۶۷۸۹"
@@ -385,18 +396,18 @@ func lineOf(nodes []node, i int32) string {
 
 // changed reports whether a label speaks of a change of the story, not of its publication.
 func changed(label string) bool {
-	at, word := lastLabel(label, changeWords)
+	at, _ := lastLabel(label, changeWords)
 	if at < 0 {
 		return false
 	}
-	_ = word
 	if pub, _ := lastLabel(label, publishWords); pub > at {
 		return false
 	}
 	return true
 }
 
-func published1(label string) bool {
+// dated reports whether a label speaks of the story's publication.
+func dated(label string) bool {
 	at, _ := lastLabel(label, publishWords)
 	return at >= 0
 }
@@ -633,7 +644,7 @@ func (r reading) dayAt(ts []token, i int) (t stamp, n int) {
 		case "-", "/", ".", "年", "년", "‐", "–", "−":
 			m := at(i + 2)
 			if m.digits == 0 {
-				if k := monthOf(m.word); k > 0 && sep != "." {
+				if k := monthOf(m.word); k > 0 {
 					j := i + 3
 					if at(j).word == sep || at(j).word == "." {
 						j++
@@ -921,7 +932,7 @@ func (t *stamp) clockAt(ts []token, i int, direct bool) int {
 			half = 2
 			i += halfEnd(w, at(i+1).word, at(i+2).word, at(i+3).word)
 		}
-	case "uhr", "h", "hrs", "น", "ч", "wib":
+	case "uhr", "h", "hrs", "น", "ч":
 		i++
 	}
 	hour := h.num

@@ -151,6 +151,10 @@ func trimName(s string) string {
 		for _, w := range leadWords {
 			if len(lower) > len(w) && strings.HasPrefix(lower, w) {
 				rest := s[len(w):]
+				// "Di", "Von" and "De" also begin names: they lead one only before two words.
+				if len(w) <= 4 && w != "by" && !strings.HasSuffix(w, ":") && strings.IndexByte(strings.TrimSpace(rest), ' ') < 0 {
+					continue
+				}
 				if r, _ := utf8.DecodeRuneInString(rest); unicode.IsSpace(r) || strings.HasSuffix(w, ":") || r == ':' || r == '：' {
 					s = strings.TrimLeft(rest, " :：")
 					break
@@ -314,7 +318,7 @@ func cutRun(s string, known []string) []string {
 			if c == never && n <= 4 && hasSurname(part) {
 				c = 10 + 3*(4-n)
 				if n == 4 {
-					c = 12
+					c = 3 // a surname of two characters is no accident
 				}
 			}
 			if c != never && cost[i-n]+c < cost[i] {
