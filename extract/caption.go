@@ -458,15 +458,15 @@ func (f *photoFinder) isCaption(b *block, s *shot, rare bool, shortAfter int) bo
 	if strong {
 		return false
 	}
-	if n <= 200 && (f.small(b) || f.allIn(b, atom.Em, atom.I, atom.Small)) {
-		return true
-	}
 	runes := []rune(text)
 	last := runes[len(runes)-1]
+	if n <= 200 && (f.small(b) || f.allIn(b, atom.Small)) || n <= 140 && last != '!' && !b.linked && f.allIn(b, atom.Em, atom.I) {
+		return true
+	}
 	if n <= 60 && (runes[0] == '（' && last == '）' || runes[0] == '(' && last == ')') {
 		return true
 	}
-	if !rare || !isShort(text) || last == '？' || last == '?' || last == '：' || last == ':' || last == '！' || b.kind != paragraph {
+	if !rare || !isShort(text) || last == '？' || last == '?' || last == '：' || last == ':' || last == '！' || last == '!' || b.kind != paragraph {
 		return false
 	}
 	if strings.ContainsRune("。.”\"」…", last) {
