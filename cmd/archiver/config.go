@@ -108,7 +108,7 @@ func (f *settingFlags) register(root *cobra.Command) {
 	f.set.StringVar(&f.proxy, "proxy", "", "`ADDRESS` of a proxy for all requests, such as http://127.0.0.1:3128")
 	f.set.StringVar(&f.hostGap, "host-gap", "", "least `TIME` between two requests to a host (default: 2s)")
 	f.set.StringSliceVar(&f.allowNets, "allow-nets", nil, "private `NETWORKS` that may be asked, such as 10.1.0.0/16,127.0.0.1:8080")
-	f.set.IntVar(&f.workers, "workers", 0, "hosts asked at the same `time` (default: 16)")
+	f.set.IntVar(&f.workers, "workers", 0, "`NUMBER` of hosts asked at the same time (default: 16)")
 }
 
 // load reads the configuration file, lets the flags override it, and checks the result.

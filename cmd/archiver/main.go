@@ -157,19 +157,23 @@ Then archive the real thing:
 	root.SetVersionTemplate("archiver {{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	flags.register(root)
-	root.AddCommand(
-		newFetch(&flags),
-		newDaemon(&flags),
-		newList(&flags),
-		newShow(&flags),
-		newPeople(&flags),
-		newVerify(&flags),
-		newReindex(&flags),
-		newExtract(&flags),
-		newConfig(&flags),
-		newDemo(&flags),
-		newVersion(),
-	)
+	for _, g := range []struct {
+		title    string
+		commands []*cobra.Command
+	}{
+		{"Archive:", []*cobra.Command{newFetch(&flags), newDaemon(&flags)}},
+		{"Look at what is kept:", []*cobra.Command{newList(&flags), newShow(&flags), newPeople(&flags)}},
+		{"Look after it:", []*cobra.Command{newVerify(&flags), newReindex(&flags)}},
+		{"More:", []*cobra.Command{newDemo(&flags), newExtract(&flags), newConfig(&flags), newVersion()}},
+	} {
+		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
+		for _, c := range g.commands {
+			c.GroupID = g.title
+			root.AddCommand(c)
+		}
+	}
+	root.SetHelpCommandGroupID("More:")
+	root.SetCompletionCommandGroupID("More:")
 	return root
 }
 
