@@ -220,7 +220,11 @@ func (p *page) add(k int) {
 	b := block{kind: g.kind, node: g.node, from: g.from, to: g.to, item: g.item, list: g.list, quote: g.quote, table: g.table,
 		level: g.level, zone: g.zone, witness: g.witness, weight: g.text, stops: g.stops, link: g.linked}
 	if g.kind != picture {
-		b.text = p.index.textOfRange(g.from, g.to, g.kind == preformatted)
+		if g.kind == tableRow {
+			b.text = p.index.rowText(g.from, g.to)
+		} else {
+			b.text = p.index.textOfRange(g.from, g.to, g.kind == preformatted)
+		}
 		if b.text == "" {
 			return
 		}
@@ -366,31 +370,28 @@ func lastLabels(host string) string {
 // single narrows an element that holds several stories to the one that the headline belongs to.
 func (p *page) single(body int32) int32 {
 	nodes := p.index.nodes
-	first, others, headed := int32(-1), 0, 0
+	own, largest, stories, headed := int32(-1), int32(0), 0, 0
 	for i := body + 1; i < nodes[body].end; i++ {
 		n := &nodes[i]
 		if n.DataAtom != atom.Article || n.hidden {
 			continue
 		}
 		if n.prose >= 120 {
-			if first < 0 {
-				first = i
-			} else {
-				others++
-				if p.index.hasHeadline(i) {
-					headed++
-				}
+			stories++
+			largest = max(largest, n.prose)
+			if p.index.hasHeadline(i) {
+				headed++
+			}
+			if t := p.titleNode; t >= i && t < n.end || own < 0 && p.index.has(i, atom.H1) {
+				own = i
 			}
 		}
 		i = n.end - 1
 	}
-	if first < 0 || headed == 0 || headed*2 < others {
+	if own < 0 || stories < 2 || (headed-1)*2 < stories-1 || nodes[own].prose*3 < largest {
 		return body
 	}
-	if t := p.titleNode; t >= 0 && t > first && t < nodes[first].end || p.index.hasHeadline(first) {
-		return first
-	}
-	return body
+	return own
 }
 
 // hasHeadline reports whether the element has an h1, or a heading that is a link.
@@ -673,9 +674,12 @@ func lettersOf(s string, most int) string {
 }
 
 // textOfRange returns the visible text of nodes[from:to] with white space folded and line breaks as "\n";
-// preformatted text keeps its lines, a table's cells are set apart by tabs.
+// preformatted text keeps its lines.
 func (ix *index) textOfRange(from, to int32, pre bool) string {
 	var b strings.Builder
+	if to <= from {
+		return ""
+	}
 	if to-from == 1 && !pre {
 		return foldSpace(ix.nodes[from].Data)
 	}
@@ -690,16 +694,11 @@ func (ix *index) textOfRange(from, to int32, pre bool) string {
 		case n.Type == html.TextNode:
 			space = writeFolded(&b, n.Data, space)
 		case n.DataAtom == atom.Br:
-			if b.Len() > 0 {
+			if b.Len() > 0 && (pre || !atLineStart(&b)) {
 				b.WriteByte('\n')
 			}
 			space = false
-		case n.DataAtom == atom.Td, n.DataAtom == atom.Th:
-			if b.Len() > 0 {
-				b.WriteByte('\t')
-			}
-			space = false
-		case n.DataAtom == atom.P, n.DataAtom == atom.Div, n.DataAtom == atom.Li:
+		case n.DataAtom == atom.P, n.DataAtom == atom.Div, n.DataAtom == atom.Li, n.DataAtom == atom.Td, n.DataAtom == atom.Th:
 			space = true
 		}
 	}
@@ -711,6 +710,25 @@ func (ix *index) textOfRange(from, to int32, pre bool) string {
 		return s
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// rowText returns the text of a table's row, its cells set apart by tabs.
+func (ix *index) rowText(from, to int32) string {
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		n := &ix.nodes[i]
+		if n.DataAtom != atom.Td && n.DataAtom != atom.Th {
+			continue
+		}
+		if s := ix.textOfRange(i+1, n.end, false); s != "" {
+			if b.Len() > 0 {
+				b.WriteByte('\t')
+			}
+			b.WriteString(s)
+		}
+		i = n.end - 1
+	}
+	return b.String()
 }
 
 // writeFolded appends s with each run of white space made one space; it returns whether s ended in space.

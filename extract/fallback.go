@@ -235,9 +235,9 @@ func (ix *index) isClean() bool {
 			continue
 		}
 		switch n.DataAtom {
-		case atom.P, atom.H2, atom.H3, atom.Blockquote, atom.Ul, atom.Ol, atom.Li, atom.Pre:
+		case atom.P, atom.H2, atom.H3, atom.Blockquote, atom.Ul, atom.Ol, atom.Li, atom.Pre, atom.Figure, atom.Table:
 			paragraphs++
-		case atom.Html, atom.Head, atom.Body, atom.Table, atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Figure,
+		case atom.Html, atom.Head, atom.Body, atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody,
 			atom.Figcaption, atom.Img, atom.A, atom.Em, atom.Strong, atom.Sub, atom.Sup, atom.Code, atom.Time, atom.Br:
 		default:
 			return false

@@ -71,11 +71,11 @@ func (w *htmlWriter) containers(b *block) []container {
 				out = append(out, container{q, "ul"}) // an item without its list
 			}
 		case atom.Thead:
-			if b.kind == tableRow {
+			if b.kind == tableRow && nodes[i].parent == b.table {
 				out = append(out, container{i, "thead"})
 			}
 		case atom.Tbody, atom.Tfoot:
-			if b.kind == tableRow {
+			if b.kind == tableRow && nodes[i].parent == b.table {
 				out = append(out, container{i, "tbody"})
 			}
 		case atom.Table:
@@ -212,6 +212,9 @@ type inlineMark struct {
 
 // inline writes the text of nodes[from:to] with its links and emphasis, white space folded as in the text.
 func (w *htmlWriter) inline(from, to int32) {
+	if to <= from {
+		return
+	}
 	nodes := w.p.index.nodes
 	var marks []inlineMark
 	has := func(tag string) bool {
@@ -294,7 +297,7 @@ func (w *htmlWriter) inline(from, to int32) {
 			}
 		case n.DataAtom == atom.Br:
 			broken = true
-		case n.DataAtom == atom.P, n.DataAtom == atom.Div, n.DataAtom == atom.Li:
+		case n.DataAtom == atom.P, n.DataAtom == atom.Div, n.DataAtom == atom.Li, n.DataAtom == atom.Td, n.DataAtom == atom.Th:
 			space = true
 		default:
 			enter(i)
