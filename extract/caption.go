@@ -460,7 +460,7 @@ func (f *photoFinder) isCaption(b *block, s *shot, rare bool, shortAfter int) bo
 	}
 	runes := []rune(text)
 	last := runes[len(runes)-1]
-	if n <= 200 && (f.small(b) || f.allIn(b, atom.Small)) || n <= 140 && last != '!' && !b.linked && f.allIn(b, atom.Em, atom.I) {
+	if n <= 200 && (f.small(b) || f.allIn(b, atom.Small)) || n <= 140 && last != '!' && f.allIn(b, atom.Em, atom.I) {
 		return true
 	}
 	if n <= 60 && (runes[0] == '（' && last == '）' || runes[0] == '(' && last == ')') {
