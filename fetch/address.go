@@ -115,7 +115,7 @@ func canonicalHost(host string) (string, string) {
 	}
 	for i := 0; i < len(host); i++ {
 		c := host[i]
-		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c == '_') {
+		if alnum := c >= 'a' && c <= 'z' || c >= '0' && c <= '9'; !alnum && c != '-' && c != '.' && c != '_' {
 			return "", "not a host name"
 		}
 	}

@@ -487,7 +487,7 @@ func (c *Client) readBody(ctx context.Context, k *kind, resp *http.Response, l *
 		truncated = "disconnect"
 	}
 	if encodingErr != nil {
-		return wire, nil, truncated, nil
+		return wire, nil, truncated, nil //nolint:nilerr // the body of an error answer that nobody needs
 	}
 	body, err = decodeBody(ctx, encoding, wire, limit, l)
 	if err != nil {

@@ -62,7 +62,7 @@ func text(body string, header ...string) http.HandlerFunc {
 		for i := 0; i+1 < len(header); i += 2 {
 			w.Header().Add(header[i], header[i+1])
 		}
-		io.WriteString(w, body)
+		_, _ = io.WriteString(w, body)
 	}
 }
 
@@ -72,7 +72,7 @@ func status(code int, body string, header ...string) http.HandlerFunc {
 			w.Header().Add(header[i], header[i+1])
 		}
 		w.WriteHeader(code)
-		io.WriteString(w, body)
+		_, _ = io.WriteString(w, body)
 	}
 }
 
@@ -126,6 +126,9 @@ func TestPage(t *testing.T) {
 			t.Errorf("request head %q: %v", x.RequestHeader, err)
 		}
 		resp, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(append(x.ResponseHeader, x.Body...))), req)
+		if err == nil {
+			resp.Body.Close()
+		}
 		if err != nil || resp.ContentLength != int64(len(story)) || resp.Header.Get("Etag") != `W/"odd` {
 			t.Errorf("response head %q: %v", x.ResponseHeader, err)
 		}
@@ -473,7 +476,7 @@ func TestOneInFlight(t *testing.T) {
 			most.Store(n)
 		}
 		total.Add(1)
-		io.WriteString(w, story)
+		_, _ = io.WriteString(w, story)
 		flying.Add(-1)
 	}
 	s := newSite(t, map[string]http.HandlerFunc{"/robots.txt": slow, "/a": slow})

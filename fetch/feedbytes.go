@@ -91,7 +91,6 @@ type mender struct {
 	doc       *url.URL // the feed's own address
 	itemAt    int      // where in out the open item begins; -1 outside
 	itemDepth int      // len(stack) of the open item
-	lastItem  int      // end in out of the last complete item
 	items     int
 	full      bool // maxItems are reached: the rest is skipped
 	truncated bool
@@ -303,7 +302,7 @@ func entity(w *bytes.Buffer, b []byte) int {
 	}
 	ref := string(b[:end+1])
 	for _, c := range []byte(ref[1:end]) {
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '#') {
+		if alnum := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'; !alnum && c != '#' {
 			return 0
 		}
 	}

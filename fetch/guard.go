@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"net/netip"
@@ -107,7 +108,8 @@ func (g *guard) checkURL(u *url.URL, proxied bool) error {
 	} else if badPort(port) {
 		err = &RefusedError{Addr: u.Host, Reason: fmt.Sprintf("port %d is never a web server's", port)}
 	}
-	if refused, ok := err.(*RefusedError); ok {
+	var refused *RefusedError
+	if errors.As(err, &refused) {
 		refused.URL = u.String()
 	}
 	return err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -154,11 +155,11 @@ func (r *robots) fetch(ctx context.Context, u *url.URL) ([]byte, int, error) {
 			return a.body, a.status, nil
 		case redirects(a.status):
 			next, err := redirectTarget(at, a.header.Get("Location"))
-			if err != nil || hop == maxRobotsHops {
-				return nil, 404, nil
+			if err == nil && hop < maxRobotsHops {
+				at = next
+				continue
 			}
-			at = next
-			continue
+			return nil, http.StatusNotFound, nil // RFC 9309 2.3.1.2: a redirect that leads nowhere is no file
 		case a.status >= 500 || a.status == 429 || a.status < 200:
 			return nil, 0, fmt.Errorf("fetch robots.txt: %w", r.client.statusError(at, a))
 		}
@@ -251,7 +252,7 @@ func parseRobots(b []byte, token string) *robotsRules {
 // productToken returns the leading letters, underscores and hyphens: a name without version.
 func productToken(s string) string {
 	for i := 0; i < len(s); i++ {
-		if c := s[i] | 0x20; !(c >= 'a' && c <= 'z') && s[i] != '-' && s[i] != '_' {
+		if c := s[i] | 0x20; (c < 'a' || c > 'z') && s[i] != '-' && s[i] != '_' {
 			return s[:i]
 		}
 	}

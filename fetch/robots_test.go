@@ -174,7 +174,7 @@ func TestRobotsFetched(t *testing.T) {
 				if !errors.As(err, &e) || e.Status != c.status {
 					t.Errorf("%s: %v", c.name, err)
 				}
-			case c.err == io.EOF:
+			case errors.Is(c.err, io.EOF):
 				if err == nil {
 					t.Errorf("%s: allowed", c.name)
 				}
@@ -189,7 +189,7 @@ func TestRobotsFetched(t *testing.T) {
 				}
 			}
 		}
-		if c.err == ErrRobots {
+		if errors.Is(c.err, ErrRobots) {
 			if _, err := client.Page(t.Context(), s.URL+"/to-private", Validators{}); !errors.Is(err, ErrRobots) {
 				t.Errorf("%s: redirect into: %v", c.name, err)
 			}
