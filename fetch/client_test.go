@@ -524,7 +524,7 @@ func FuzzRetryAfter(f *testing.F) {
 func gzipped(s string) []byte {
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
-	io.WriteString(w, s)
+	_, _ = io.WriteString(w, s)
 	w.Close()
 	return b.Bytes()
 }
@@ -532,13 +532,13 @@ func gzipped(s string) []byte {
 func TestEncodings(t *testing.T) {
 	var br, zs, zl, window bytes.Buffer
 	bw := brotli.NewWriter(&br)
-	io.WriteString(bw, story)
+	_, _ = io.WriteString(bw, story)
 	bw.Close()
 	zw, _ := zstd.NewWriter(&zs)
-	io.WriteString(zw, story)
+	_, _ = io.WriteString(zw, story)
 	zw.Close()
 	lw := zlib.NewWriter(&zl)
-	io.WriteString(lw, story)
+	_, _ = io.WriteString(lw, story)
 	lw.Close()
 	window.Write([]byte{0x28, 0xb5, 0x2f, 0xfd, 0x00, 0xa8, 0x01, 0x00, 0x00}) // a frame that asks for a 2 GiB window
 	gz := gzipped(story)
