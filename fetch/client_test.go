@@ -672,7 +672,7 @@ func TestDeadlines(t *testing.T) {
 	s := newSite(t, map[string]http.HandlerFunc{
 		"/headers": hang,
 		"/body": func(w http.ResponseWriter, r *http.Request) {
-			io.WriteString(w, "<html>")
+			_, _ = io.WriteString(w, "<html>")
 			w.(http.Flusher).Flush()
 			hang(w, r)
 		},
@@ -693,7 +693,7 @@ func TestSizes(t *testing.T) {
 		"/big": text(strings.Repeat("x", 5001)), "/fits": text(strings.Repeat("x", 5000)),
 		"/stream": func(w http.ResponseWriter, _ *http.Request) {
 			for range 100 {
-				io.WriteString(w, strings.Repeat("x", 100))
+				_, _ = io.WriteString(w, strings.Repeat("x", 100))
 				w.(http.Flusher).Flush()
 			}
 		},
