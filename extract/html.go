@@ -59,7 +59,8 @@ const maxContainers = 8
 func (w *htmlWriter) containers(b *block) []container {
 	nodes := w.p.index.nodes
 	var out []container
-	for i := b.node; i >= 0 && i != w.p.bodyNode; i = nodes[i].parent {
+	inTable := b.kind == tableRow // a row needs its table, even where that is the whole body
+	for i := b.node; i >= 0 && (inTable || i != w.p.bodyNode); i = nodes[i].parent {
 		switch nodes[i].DataAtom {
 		case atom.Blockquote:
 			out = append(out, container{i, "blockquote"})
@@ -81,6 +82,10 @@ func (w *htmlWriter) containers(b *block) []container {
 		case atom.Table:
 			if b.kind == tableRow && i == b.table {
 				out = append(out, container{i, "table"})
+				inTable = false
+				if i == w.p.bodyNode {
+					i = 0
+				}
 			}
 		}
 	}
@@ -249,7 +254,7 @@ func (w *htmlWriter) inline(from, to int32) {
 	// A run may begin inside inline elements that a line break split.
 	var around []int32
 	for i := nodes[from].parent; i >= 0; i = nodes[i].parent {
-		if nodes[i].end < to || inlineTag(nodes[i].Node) == "" && !isPhrase(nodes[i].DataAtom) {
+		if inlineTag(nodes[i].Node) == "" && !isPhrase(nodes[i].DataAtom) {
 			break
 		}
 		around = append(around, i)
