@@ -162,7 +162,7 @@ func TestProxy(t *testing.T) {
 			http.Redirect(w, r, "http://10.0.0.1/", http.StatusFound)
 			return
 		}
-		io.WriteString(w, story)
+		_, _ = io.WriteString(w, story)
 	}))
 	defer proxy.Close()
 	c := newClient(t, Options{Proxy: proxy.URL, AllowNets: []string{"192.168.0.0/16"}})
@@ -205,7 +205,7 @@ func TestEnvironmentProxy(t *testing.T) {
 }
 
 func TestTLS(t *testing.T) {
-	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, story) }))
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, story) }))
 	s.Config.ErrorLog = log.New(io.Discard, "", 0)
 	s.StartTLS()
 	defer s.Close()

@@ -124,7 +124,7 @@ func TestRobotsFetched(t *testing.T) {
 		{"404", status(404, ""), nil, 0}, {"401", status(401, ""), nil, 0}, {"403", status(403, ""), nil, 0}, {"410", status(410, ""), nil, 0},
 		{"500", status(500, ""), nil, 500}, {"503", status(503, "User-agent: *\nAllow: /"), nil, 503}, {"429", status(429, ""), nil, 429},
 		{"20 MB", func(w http.ResponseWriter, _ *http.Request) {
-			io.WriteString(w, "User-agent: *\nDisallow: /private/\n")
+			_, _ = io.WriteString(w, "User-agent: *\nDisallow: /private/\n")
 			line := strings.Repeat("#"+strings.Repeat("x", 1023), 1024)
 			for range 20 {
 				if _, err := io.WriteString(w, line); err != nil {
@@ -144,7 +144,7 @@ func TestRobotsFetched(t *testing.T) {
 		}, io.EOF, 0},
 		{"cut", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", "1000")
-			io.WriteString(w, "User-agent: *\nAllow: /")
+			_, _ = io.WriteString(w, "User-agent: *\nAllow: /")
 		}, ErrIncomplete, 0},
 	} {
 		var mu sync.Mutex
@@ -218,7 +218,7 @@ func TestRobotsCache(t *testing.T) {
 			w.WriteHeader(500)
 			return
 		}
-		io.WriteString(w, "User-agent: *\nCrawl-delay: 7\n")
+		_, _ = io.WriteString(w, "User-agent: *\nCrawl-delay: 7\n")
 	}})
 	kept := &cache{files: map[string]cached{}}
 	clock := newClock()
