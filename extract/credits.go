@@ -418,11 +418,41 @@ func (p *page) bodyCredits() {
 		if early && n < len(live)/2 {
 			where = WhereBodyStart
 		}
+		if n < 2 && len(live) > 2 && p.dateLine(b.text) {
+			b.drop = "date" // the line under the headline, not the story's
+			continue
+		}
 		if early {
 			p.readDateline(b.text)
 		}
 		p.readLine(b, where, n > 0 && late || n == 0 && len(live) > 2)
 	}
+	// Lines behind the story that are out of it already: "Quelle: dpa", "Editing by …".
+	if len(live) == 0 {
+		return
+	}
+	last := live[len(live)-1]
+	for i := max(0, last-2); i < min(last+6, len(p.blocks)); i++ {
+		if b := &p.blocks[i]; b.drop != "" && b.kind != picture && b.text != "" && len(b.text) < 600 {
+			if list, whole := parseFoot(b.text); whole {
+				p.placeCredits(withRaw(list, b.text), WhereAfterBody)
+			}
+		}
+	}
+}
+
+// dateLine reports whether a short line holds a date and hardly anything else.
+func (p *page) dateLine(s string) bool {
+	if len(s) > 120 {
+		return false
+	}
+	r := reading{p.article.Language, p.article.Site.Host, p.opt.Captured}
+	t, from, to, ok := r.find(s)
+	if !ok || !r.plausible(t) {
+		return false
+	}
+	letters, _ := weigh(s[:from] + " " + s[to:])
+	return letters <= 24 && (letters == 0 || changed(s) || dated(s))
 }
 
 func (p *page) readDateline(s string) {

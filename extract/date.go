@@ -91,7 +91,7 @@ var (
 		"dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dcterms.date", "dc.date", "pubdate", "pub_date", "publishdate", "publish-date", "publish_date", "publishtime",
 		"publication_date", "publication-date", "published", "published_date", "published-date", "bt:pubdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article:post_date", "article:create_at", "article_date_original",
 		"citation_publication_date", "citation_online_date", "citation_date", "og:pubdate", "og:release_date", "shareaholic:article_published_time", "displaydate", "artpubdate", "date", "apub:time", "originalpublicationdate", "cre", "weibo: article:create_at", "dc.terms.created", "rnews:datepublished", "vr:published_time"}
-	modifiedMeta = []string{"article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "date_modified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "last_updated_date", "revised", "article:updated", "article:update_at", "article:modified", "utime", "vr:modified_time", "moddate"}
+	modifiedMeta = []string{"article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "date_modified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "last_updated_date", "revised", "article:updated", "article:update_at", "article:modified", "utime", "dateupdate", "vr:modified_time", "moddate"}
 )
 
 // findDates fills published and modified.
@@ -149,6 +149,9 @@ func (p *page) findDates() {
 	if modified.year == 0 {
 		modified = shownChange
 	}
+	if published.year == 0 && modified.year != 0 && p.showsDay(modified) {
+		take(modified, "text") // "发布时间：10-08": the year that the page shows no reader
+	}
 	if published.year == 0 {
 		take(read(p.opt.Entry.Published), "feed")
 	}
@@ -173,6 +176,20 @@ func (p *page) findDates() {
 	}
 }
 
+// showsDay reports whether a labelled date without a year on the page is that day of the month.
+func (p *page) showsDay(s stamp) bool {
+	day := fmt.Sprintf("%02d-%02d", s.month, s.day)
+	for _, i := range p.signs.dates {
+		if n := &p.index.nodes[i]; n.text < 60 && !p.away(i) {
+			if t := p.index.textOf(i); strings.HasSuffix(t, day) && dated(t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// changes lists what metas say of the last change.
 func (p *page) changes() []string {
 	var out []string
 	for _, k := range modifiedMeta {
