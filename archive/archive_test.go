@@ -520,7 +520,7 @@ func TestVerifyNamesEveryFlippedBit(t *testing.T) {
 		"index.html": {KindDerived}, "index.jsonl": {KindDerived}, "people.html": {KindDerived},
 	}
 	tried := map[string]int{}
-	filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+	filepath.WalkDir(dir, func(p string, d fs.DirEntry, _ error) error {
 		rel, _ := filepath.Rel(dir, p)
 		if d.IsDir() && d.Name() == ".work" {
 			return fs.SkipDir

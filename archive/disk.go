@@ -214,7 +214,7 @@ func readFile(root *os.Root, name string, limit int64) ([]byte, error) {
 	}
 	b := make([]byte, fi.Size())
 	n, err := io.ReadFull(f, b)
-	if err == io.ErrUnexpectedEOF || err == io.EOF {
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		err = nil
 	}
 	return b[:n], err

@@ -367,7 +367,7 @@ func (a *Archive) appendManifest(day string, lines []manifestLine) error {
 		// Without its first line the file must not stay: the next try begins it anew.
 		if a.broken == nil {
 			if rerr := a.disk.Remove(name); rerr != nil && !errors.Is(rerr, fs.ErrNotExist) {
-				a.stop(rerr)
+				_ = a.stop(rerr) // err says why
 			}
 		}
 		a.head = before

@@ -689,7 +689,7 @@ func (f *photoFinder) asCaption(t string, s *shot) string {
 	if n < 8 || n > 400 {
 		return ""
 	}
-	if hasCJKText(t) == false && strings.Count(t, " ") < 3 || isImageAddress(t) {
+	if !hasCJKText(t) && strings.Count(t, " ") < 3 || isImageAddress(t) {
 		return ""
 	}
 	ft := fold(t)

@@ -59,7 +59,7 @@ var cueWords = [26][]struct {
 	whole bool // the word must end there
 	cue   cue
 }{
-	'a' - 'a': {{"author", false, cuePerson}, {"autor", false, cuePerson}, {"auteur", false, cuePerson}, {"aside", true, cueAway}, {"advert", false, cueAway}},
+	0:         {{"author", false, cuePerson}, {"autor", false, cuePerson}, {"auteur", false, cuePerson}, {"aside", true, cueAway}, {"advert", false, cueAway}},
 	'b' - 'a': {{"byline", false, cuePerson}, {"bylines", false, cuePerson}, {"byname", false, cuePerson}, {"bianji", false, cueSource}},
 	'c' - 'a': {{"contributor", false, cuePerson}, {"columnist", false, cuePerson}, {"comment", false, cueAway}, {"creator", false, cuePerson}},
 	'd' - 'a': {{"date", true, cueDate}, {"datetime", false, cueDate}, {"dateline", false, cueDate}, {"datepublished", false, cueDate}, {"datemodified", false, cueModified}, {"datum", true, cueDate}, {"deck", true, cueSubtitle}, {"dek", true, cueSubtitle}, {"disqus", false, cueAway}},

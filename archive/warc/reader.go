@@ -76,7 +76,7 @@ func (r *Reader) next() (*Record, error) {
 		}
 	}
 	r.at = r.in.n
-	if _, err := r.in.r.Peek(1); err == io.EOF {
+	if _, err := r.in.r.Peek(1); errors.Is(err, io.EOF) {
 		return nil, io.EOF
 	} else if err != nil {
 		return nil, err
@@ -149,7 +149,7 @@ func (r *Reader) line(left *int) (string, error) {
 			return "", r.damage("header too large", nil)
 		}
 		b = append(b, piece...)
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
 		if err != nil {
@@ -184,7 +184,7 @@ func (r *Reader) finish() error {
 	switch _, err := r.buf.ReadByte(); {
 	case err == nil:
 		return r.damage("bytes after the record in its gzip member", nil)
-	case err != io.EOF:
+	case !errors.Is(err, io.EOF):
 		return r.damage("end of gzip member", err)
 	}
 	return nil
@@ -196,7 +196,7 @@ func (r *Reader) damage(detail string, err error) error {
 
 // unexpected says plainly that a member that ends early is an error.
 func unexpected(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
 	}
 	return err
@@ -210,9 +210,9 @@ func (b *block) Read(p []byte) (int, error) {
 		return 0, io.EOF
 	}
 	n, err := b.r.cur.Read(p)
-	if err == io.EOF && b.r.cur.N > 0 {
+	if errors.Is(err, io.EOF) && b.r.cur.N > 0 {
 		err = b.r.damage(fmt.Sprintf("block is %d bytes short of its Content-Length", b.r.cur.N), nil)
-	} else if err != nil && err != io.EOF {
+	} else if err != nil && !errors.Is(err, io.EOF) {
 		err = b.r.damage("block", err)
 	}
 	return n, err
@@ -248,7 +248,7 @@ func Verify(r io.Reader, each func(*Record)) error {
 	records := 0
 	for {
 		rec, err := rd.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			if records == 0 {
 				return &Error{Detail: "no record in the file"}
 			}

@@ -394,7 +394,7 @@ func readBatch(ctx context.Context, in io.Reader, yield func(batchJob) bool) err
 				return nil
 			}
 		}
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
@@ -412,7 +412,7 @@ func readLine(r *bufio.Reader) (line []byte, tooLong bool, err error) {
 			part, tooLong = part[:room], true
 		}
 		line = append(line, part...)
-		if err != bufio.ErrBufferFull {
+		if !errors.Is(err, bufio.ErrBufferFull) {
 			return line, tooLong, err
 		}
 	}

@@ -88,7 +88,6 @@ func (db *DB) Claim(ctx context.Context, feed string, useless bool, claims []Cla
 	var got Claimed
 	err := db.tx(ctx, func(tx *sql.Tx) error {
 		c := claimer{ctx: ctx, tx: tx, feed: feed, useless: useless, now: now, batch: batch, spread: spread, hosts: map[string]time.Time{}}
-		defer c.close()
 		for _, claim := range claims {
 			if err := c.claim(claim); err != nil {
 				return err
@@ -119,7 +118,6 @@ type claimer struct {
 	spread  time.Duration
 	hosts   map[string]time.Time // earliest work queued for each
 	got     Claimed
-	stmts   map[string]*sql.Stmt
 }
 
 func (c *claimer) claim(claim Claim) error {
@@ -150,7 +148,7 @@ func (c *claimer) claim(claim Claim) error {
 func (c *claimer) lookup(keys []string) (string, error) {
 	for _, k := range keys {
 		var item string
-		err := c.stmt("SELECT item FROM seen WHERE key=$1").QueryRowContext(c.ctx, k).Scan(&item)
+		err := c.tx.QueryRowContext(c.ctx, "SELECT item FROM seen WHERE key=$1", k).Scan(&item)
 		if err == nil {
 			return item, nil
 		}
@@ -181,7 +179,7 @@ func (c *claimer) queue(item string, claim Claim) error {
 // witness records what the feed says about the item, and makes a stored story due when that changed.
 func (c *claimer) witness(item string, claim Claim) error {
 	var before string
-	err := c.stmt("SELECT fingerprint FROM source WHERE item=$1 AND feed=$2").QueryRowContext(c.ctx, item, c.feed).Scan(&before)
+	err := c.tx.QueryRowContext(c.ctx, "SELECT fingerprint FROM source WHERE item=$1 AND feed=$2", item, c.feed).Scan(&before)
 	s := claim.Source
 	if missing(err) {
 		return c.exec("INSERT INTO source(item, feed, guid, entry, fingerprint, first_seen) VALUES($1, $2, $3, $4, $5, $6)",
@@ -204,8 +202,8 @@ func (c *claimer) witness(item string, claim Claim) error {
 		return err
 	}
 	var host string
-	err = c.stmt("UPDATE frontier SET due_at=$1, position=0, idle=idle+1 WHERE id=$2 AND state=$3 AND idle<$4 RETURNING host").
-		QueryRowContext(c.ctx, millis(c.now), item, Done, maxIdle).Scan(&host)
+	err = c.tx.QueryRowContext(c.ctx, "UPDATE frontier SET due_at=$1, position=0, idle=idle+1 WHERE id=$2 AND state=$3 AND idle<$4 RETURNING host",
+		millis(c.now), item, Done, maxIdle).Scan(&host)
 	if missing(err) {
 		c.got.Known++
 		return nil
@@ -218,31 +216,9 @@ func (c *claimer) witness(item string, claim Claim) error {
 	return nil
 }
 
-// stmt prepares a query once a Claim: a feed may have ten thousand entries.
-func (c *claimer) stmt(query string) *sql.Stmt {
-	if s := c.stmts[query]; s != nil {
-		return s
-	}
-	s, err := c.tx.PrepareContext(c.ctx, query)
-	if err != nil {
-		panic(fmt.Sprintf("state: %s: %v", query, err)) // the queries are constants
-	}
-	if c.stmts == nil {
-		c.stmts = map[string]*sql.Stmt{}
-	}
-	c.stmts[query] = s
-	return s
-}
-
 func (c *claimer) exec(query string, args ...any) error {
-	_, err := c.stmt(query).ExecContext(c.ctx, args...)
+	_, err := c.tx.ExecContext(c.ctx, query, args...)
 	return err
-}
-
-func (c *claimer) close() {
-	for _, s := range c.stmts {
-		_ = s.Close()
-	}
 }
 
 // Ask puts an address into the frontier because the user asked for it, due now, as part of the run.

@@ -327,7 +327,7 @@ func (v *visiting) leave() error {
 func (v *visiting) goOn(ctx context.Context) (bool, error) {
 	now := v.r.w.now()
 	if ctx.Err() != nil || now.Sub(v.began) > visitTime {
-		return false, nil
+		return false, nil //nolint:nilerr // the run ends, which is no fault
 	}
 	ok, err := v.r.w.state.Renew(ctx, v.host, v.holder, now, now.Add(leaseTime))
 	return ok, ignoreCancel(ctx, err)
@@ -336,7 +336,7 @@ func (v *visiting) goOn(ctx context.Context) (bool, error) {
 // ignoreCancel drops the error of a database that was interrupted: the run ends anyway.
 func ignoreCancel(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
-		return nil
+		return nil //nolint:nilerr // see above
 	}
 	return err
 }
@@ -383,7 +383,7 @@ func (r *run) sniff(ctx context.Context, given string, follow bool) error {
 	switch {
 	case err != nil:
 		if ctx.Err() != nil {
-			return nil
+			return nil //nolint:nilerr // the run ends, which is no fault
 		}
 		row, askErr := r.w.state.Ask(ctx, r.id, address, fetch.Host(address), r.w.now())
 		if askErr != nil {

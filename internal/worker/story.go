@@ -66,7 +66,7 @@ func (r *run) adopt(ctx context.Context, row *state.Work) (bool, error) {
 	}
 	_, path, err := r.w.archive.Find(row.Address)
 	if err != nil {
-		return false, nil
+		return false, nil //nolint:nilerr // not in the archive: the story is fetched
 	}
 	row.State, row.Path, row.ArticleID, row.Captured = state.Done, path, rec.ID, rec.Captured
 	row.Validators = state.Validators{ETag: rec.HTTP.ETag, LastModified: rec.HTTP.LastModified}
