@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -18,6 +19,7 @@ import (
 	"testing"
 	"time"
 
+	"archiver/archive/warc"
 	"archiver/extract"
 )
 
@@ -72,6 +74,62 @@ func TestPutLayout(t *testing.T) {
 }
 
 // What the manifests promise: coreutils can check them, in the archive's root, without the program.
+// A story in parts names its first page's response, and only redirects are written as such.
+func TestCaptureOfAStoryInParts(t *testing.T) {
+	dir := t.TempDir()
+	a := open(t, dir)
+	c := capture(1, noon)
+	moved, first := c.Exchanges[0], c.Exchanges[1]
+	movedPart, part := moved, first
+	movedPart.URL, part.URL = "https://www.paper.example/harbour/1?page=2", "https://www.paper.example/harbour/1/2"
+	part.Body = []byte("<p>the second part</p>")
+	part.ResponseHeader = fmt.Appendf(nil, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n", len(part.Body))
+	c.Exchanges = []warc.Exchange{moved, first, movedPart, part}
+	s := put(t, a, c, OutcomeStored)
+	b, err := os.ReadFile(filepath.Join(dir, s.Path, warcName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := warc.NewReader(bytes.NewReader(b))
+	var hops []string
+	own := ""
+	for {
+		rec, err := r.Next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(rec.Block)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rec.ID() == s.Record.WARC.Record {
+			own = rec.Type() + " " + rec.Get("WARC-Target-URI")
+		}
+		if rec.Type() == warc.TypeMetadata {
+			hops = append(hops, string(content))
+		}
+	}
+	if want := "response " + first.URL; own != want {
+		t.Errorf("the record names %q, want %q", own, want)
+	}
+	want := []string{
+		"via: " + c.Via + "\r\nhopsFromSeed: L\r\n",
+		"via: " + moved.URL + "\r\nhopsFromSeed: LR\r\n",
+		"via: " + first.URL + "\r\nhopsFromSeed: LRL\r\n",
+		"via: " + movedPart.URL + "\r\nhopsFromSeed: LRLR\r\n",
+	}
+	if !slices.Equal(hops, want) {
+		t.Errorf("hops %q, want %q", hops, want)
+	}
+	if !slices.Equal(s.Record.Redirects, c.Record.Redirects) {
+		t.Errorf("redirects %q, want %q", s.Record.Redirects, c.Record.Redirects)
+	}
+	clean(t, dir)
+}
+
 func TestManifestsByCoreutils(t *testing.T) {
 	tool, err := exec.LookPath("sha256sum")
 	if err != nil {

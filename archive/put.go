@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -22,7 +23,8 @@ type Capture struct {
 	// Record is what is known. Put fills ID, Revision, Change, TextSHA256, Files, WARC, and of each photo
 	// with data File, Type, Bytes and SHA256.
 	Record Record
-	// Exchanges are the page's, one a redirect, the page's own last; none when only the feed was read.
+	// Exchanges are the page's: one a redirect, then the page's own, then those of the story's other parts
+	// in the same way. None when only the feed was read.
 	Exchanges []warc.Exchange
 	// PhotoData holds the bytes as served, by index in Record.Photos.
 	PhotoData map[int][]byte
@@ -344,7 +346,9 @@ func (a *Archive) stopLocked(err error) error {
 	return a.stop(err)
 }
 
-// capture makes the WARC file: one request and response a hop, each with what led to it.
+// capture makes the WARC file: one request and response a hop, each with what led to it. It returns
+// the id of the page's own response: the first that is no redirect. What follows are the other parts
+// of a story in parts, each linked to by the one before and perhaps redirected itself.
 func (a *Archive) capture(r Record, c Capture) ([]byte, string, error) {
 	var b bytes.Buffer
 	w, err := a.writerFor(&b, c.Exchanges[0].Started)
@@ -352,20 +356,34 @@ func (a *Archive) capture(r Record, c Capture) ([]byte, string, error) {
 		return nil, "", err
 	}
 	defer a.warcs.Put(w)
-	id, via, hops := "", c.Via, ""
+	own, last, via, hops := "", "", c.Via, ""
 	if via != "" {
 		hops = "L"
 	}
 	for i, x := range c.Exchanges {
 		if i > 0 {
 			via = c.Exchanges[i-1].URL
-			hops += "R"
+			if redirecting(c.Exchanges[i-1]) {
+				hops += "R"
+			} else {
+				hops += "L"
+			}
 		}
-		if id, err = w.Exchange(x, via, hops); err != nil {
+		if last, err = w.Exchange(x, via, hops); err != nil {
 			return nil, "", err
 		}
+		if own == "" && !redirecting(x) {
+			own = last
+		}
 	}
-	return b.Bytes(), id, nil
+	return b.Bytes(), cmp.Or(own, last), nil
+}
+
+// redirecting reports whether an answer sent us on to another address.
+func redirecting(x warc.Exchange) bool {
+	line, _, _ := bytes.Cut(x.ResponseHeader, []byte("\r\n"))
+	_, status, _ := bytes.Cut(line, []byte(" "))
+	return len(status) > 0 && status[0] == '3'
 }
 
 // siblings are the files beside article.json while they are written.
