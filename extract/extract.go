@@ -87,7 +87,7 @@ func parse(b []byte, opt Options) (*page, error) {
 		p.base = &url.URL{}
 	}
 	b, _ = charset.Decode(b, charset.Hints{ContentType: opt.ContentType, HTML: true})
-	doc, err := html.Parse(bytes.NewReader(b))
+	doc, err := parseMarkup(b)
 	if err != nil { // nested deeper than the parser goes
 		if doc, err = html.Parse(bytes.NewReader(flatten(b))); err != nil {
 			return nil, fmt.Errorf("parse page: %w", err)

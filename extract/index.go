@@ -46,7 +46,7 @@ const maxDepth = 512
 // some pages hide their story until a script reveals it.
 func newIndex(doc *html.Node, reveal bool) index {
 	size := 0
-	for range doc.Descendants() {
+	for n := doc; n != nil; n = following(n) {
 		size++
 	}
 	var ix index
