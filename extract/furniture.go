@@ -10,7 +10,7 @@ import (
 // in lower case, without leading marks and bullets. Every list is matched at the line's start.
 
 // leadIns begin a link to another story. They are furniture when the line is short or mostly link.
-var leadIns = []string{
+var leadIns = phrasesOf(
 	"read more", "read also", "schon gelesen", "neueste artikel", "zum weiterlesen", "mehr infos", "weitere informationen:", "lest den originalartikel", "lesen sie den originalartikel", "also read", "also see", "see also", "read next", "read:", "read the full", "more on this", "more on:", "more:", "related:", "related story", "related stories", "related article", "related news", "related post", "related content", "related topics", "related reading", "related video", "recommended", "you may also like", "you might also like", "you may like", "you might like", "more from", "more stories", "more news", "don't miss", "don’t miss", "must read", "keep reading", "continue reading", "watch:", "watch now", "watch also", "listen:", "trending", "most read", "most popular", "editor's pick", "editor’s pick", "editors' picks", "next article", "previous article", "next post", "previous post", "next story", "previous:", "next:", "up next", "what to read next", "top stories", "latest news", "latest stories", "in case you missed", "click here to", "click here for", "find out more", "learn more", "discover more", "explore more", "view more", "see more", "show more", "load more", "more information", "further reading", "suggested reading", "check out:", "go deeper", "popular posts", "recent posts", "similar posts", "similar articles", "other articles", "other stories", "worth reading",
 	"lesen sie auch", "lesen sie hier", "lesen sie mehr", "lesen sie dazu", "lesen sie weiter", "lesen sie jetzt", "lies auch", "lest auch", "lest mehr", "mehr zum thema", "mehr dazu", "mehr zu", "mehr lesen", "mehr von", "mehr aus", "mehr:", "auch interessant", "auch spannend", "auch lesenswert", "weiterlesen", "siehe auch", "passend dazu", "das könnte sie", "das könnte dich", "das könnte ihnen", "weitere artikel", "weitere themen", "weitere nachrichten", "weitere infos", "zum thema", "meistgelesen", "anzeige", "empfehlungen", "verwandte", "interessant:", "hintergrund:", "video:", "podcast:", "newsticker", "ähnliche artikel", "lesetipp", "zur startseite", "zurück zur", "mehr nachrichten",
 	"lire aussi", "à lire aussi", "a lire aussi", "à lire également", "lire également", "lisez aussi", "voir aussi", "à voir aussi", "sur le même sujet", "lire la suite", "en savoir plus", "pour aller plus loin", "notre dossier", "à lire", "plus de sujets", "articles similaires", "articles liés", "les plus lus",
@@ -21,22 +21,22 @@ var leadIns = []string{
 	"相关阅读", "延伸阅读", "相关新闻", "相关报道", "相关链接", "相关文章", "相关推荐", "推荐阅读", "更多阅读", "更多新闻", "更多精彩", "往期回顾", "往期精彩", "往期推荐", "热门推荐", "精彩推荐", "为您推荐", "猜你喜欢", "点击查看", "点击进入", "点击阅读", "阅读更多", "阅读全文", "查看更多", "查看原文", "下一篇", "上一篇", "热点新闻", "今日热点", "編輯推薦", "延伸閱讀", "相關新聞", "相關閱讀", "相關報導", "更多新聞", "推薦閱讀", "看更多", "閱讀更多", "热门文章", "最新文章", "大家都在看", "新闻链接", "链接：", "链接:",
 	"続きを読む", "関連記事", "関連ニュース", "関連リンク", "あわせて読みたい", "合わせて読みたい", "おすすめ記事", "【関連】", "【関連記事】", "▶", "もっと見る", "人気記事", "こんな記事も", "次の記事", "前の記事", "最新記事", "【写真】", "【画像】", "関連キーワード",
 	"관련기사", "관련 기사", "관련뉴스", "더보기", "많이 본", "추천기사", "[관련기사]", "이 시각", "주요뉴스",
-}
+)
 
 // notices are whole lines of the site's own: shares, adverts, subscriptions, rights, votes.
-var notices = []string{
+var notices = phrasesOf(
 	"advertisement", "advertising", "never miss", "for the latest", "release date:", "do you want to be informed", "wir respektieren", "bitte registrieren", "korzystamy z", "źródło:", "aktualisiert am", "stand:", "quellenangaben", "editor's note: this", "scroll for more", "copied!", "continue reading below", "this content is", "link zum", "sign in or create", "back to video", "verfügbar bis", "html5 video", "photo:", "foto:", "bild:", "image:", "illustration:", "photo credit", "photo by", "图片来源", "（图片来源", "advertise with", "sponsored", "story continues below", "article continues below", "scroll to continue", "continue below", "ad feedback", "paid content", "share this", "share on", "share:", "share via", "share article", "share with", "share the", "share your", "share", "tweet", "pin it", "follow us", "follow @", "follow on", "find us on", "like us on", "join us on", "join our", "join the conversation", "join the discussion", "subscribe", "sign up", "sign in", "log in", "login", "register", "newsletter", "get the latest", "get our", "get more", "download our", "download the app", "download the free", "print this", "print", "email this", "copy link", "copy url", "link copied", "save article", "bookmark", "report this", "report an error", "report a typo", "comments", "comment", "leave a comment", "leave a reply", "post a comment", "add a comment", "be the first to comment", "no comments", "view comments", "show comments", "load comments", "comments are closed", "your email address will not", "reply", "copyright", "©", "(c) 20", "all rights reserved", "this material may not be", "this article was originally published", "originally published", "this article first appeared", "this story was originally", "reprinted with permission", "republish", "reprints", "filed under", "posted in", "tags:", "tagged", "tags", "topics:", "topics", "keywords:", "categories:", "category:", "back to top", "skip to", "jump to", "go to homepage", "table of contents", "in this article", "on this page", "contents", "was this article helpful", "was this helpful", "did you find this", "rate this", "your rating", "thank you for reading", "thanks for reading", "thank you for subscribing", "enable javascript", "please enable", "javascript is", "your browser", "this video", "video unavailable", "loading", "we use cookies", "this site uses cookies", "this website uses cookies", "accept cookies", "privacy policy", "terms of", "cookie policy", "disclosure:", "affiliate disclosure", "disclaimer:", "about the author", "about author", "written by", "author:", "page 1 of", "click to share", "click to", "tap to", "view gallery", "view all", "see all", "view photos", "open image", "enlarge image", "image 1 of", "photo gallery", "listen to this", "listen to article", "reading time", "min read", "minute read", "estimated reading", "last updated", "updated on", "published on", "first published", "posted on", "posted by", "editorial standards", "our standards", "licensing rights", "purchase licensing", "have a tip", "got a tip", "send us", "contact us", "contact the", "want more", "enjoyed this", "if you enjoyed", "like what you", "support our", "support us", "donate", "become a member", "become a subscriber", "already a subscriber", "already a member", "start your free", "try it free", "buy now", "shop now", "add to cart", "book now", "get started", "request a demo", "schedule a", "read our privacy", "manage cookies", "powered by", "this post may contain affiliate", "this post contains affiliate", "we may earn", "as an amazon associate", "x.com", "facebook", "twitter", "instagram", "linkedin", "whatsapp", "pinterest", "reddit", "telegram", "youtube",
 	"teilen", "artikel teilen", "drucken", "merken", "kommentare", "kommentar", "kommentieren", "zu den kommentaren", "jetzt kommentieren", "newsletter abonnieren", "jetzt abonnieren", "abonnieren", "jetzt lesen", "folgen sie uns", "melden sie sich", "bitte loggen", "bitte melden", "einloggen", "registrieren", "schlagworte", "themen:", "quelle:", "quellen:", "startseite", "werbung", "anzeige", "fehler melden", "fehler gefunden", "leserbrief", "hier geht es zu", "hier geht's zu", "hier können sie", "alle rechte vorbehalten", "empfohlener redaktioneller inhalt", "externer inhalt", "externe inhalte", "an dieser stelle finden sie", "ich bin damit einverstanden", "mit ihrer zustimmung", "datenschutz", "vielen dank", "artikel anhören", "nach oben", "lesedauer", "über dieses thema berichtete", "dieser artikel erschien", "dieser beitrag",
 	"partager", "partagez", "commentaires", "commenter", "réagir", "abonnez-vous", "s'abonner", "inscrivez-vous", "newsletter", "suivez-nous", "imprimer", "publicité", "mots-clés", "tous droits réservés", "cet article est réservé", "il vous reste", "avez-vous apprécié", "la suite après la publicité", "compartir", "compártelo", "comentarios", "comentar", "suscríbete", "suscríbase", "síguenos", "síguenos en", "publicidad", "etiquetas", "temas:", "archivado en", "todos los derechos", "únete", "imprimir", "compartilhe", "compartilhar", "comentários", "assine", "publicidade", "siga-nos", "siga o", "inscreva-se", "todos os direitos", "condividi", "commenta", "iscriviti", "seguici", "riproduzione riservata", "© riproduzione", "pubblicità", "tutti i diritti", "deel dit", "delen", "reageer", "meld je aan", "advertentie", "annonce", "annons", "dela", "del artikkel", "kommentoi", "jaa", "udostępnij", "komentarze", "reklama", "paylaş", "yorum", "yorumlar", "abone ol", "поделиться", "комментарии", "подписывайтесь", "подпишитесь", "реклама", "поділитися", "підписуйтесь", "коментарі", "bagikan", "komentar", "chia sẻ", "bình luận",
 	"分享到", "分享至", "分享给", "分享", "收藏", "举报", "打印", "评论", "评论一下", "我要评论", "发表评论", "网友评论", "最新评论", "最热评论", "还没有评论", "登录", "注册", "扫码", "扫一扫", "扫描二维码", "扫描下方", "用微信扫", "长按二维码", "长按识别", "微信扫一扫", "关注我们", "关注微信", "关注公众号", "欢迎关注", "打开微信", "点击下载", "下载客户端", "下载app", "版权声明", "版权所有", "免责声明", "特别声明", "郑重声明", "声明：", "声明:", "风险提示：本", "未经授权", "未经许可", "转载请", "本文仅代表", "本文版权", "本文来源", "本文来自", "文章来源：", "文章来源:", "文章关键词", "关键词", "关键字", "标签：", "标签:", "标签", "责任编辑", "责编", "（责任编辑", "(责任编辑", "（责编", "(责编", "【责任编辑", "[责任编辑", "【编辑", "[编辑", "（编辑：", "(编辑：", "(编辑:", "编辑：", "编辑:", "（文章来源", "(文章来源", "（作者：", "(作者：", "(作者:", "返回首页", "责任编辑：", "加载中", "点赞", "赞(", "阅读 (", "阅读(", "原标题：", "举报/反馈", "海量资讯", "更多资讯", "更多内容请", "投诉", "广告", "用户评论", "参与讨论", "评论 0", "0条评论", "我来说两句", "本站", "更多猛料", "爆料", "新闻热线", "联系我们", "原文链接", "分享本文", "分享這", "訂閱", "廣告", "版權所有", "未經授權", "責任編輯",
 	"シェア", "ツイート", "印刷", "コメント", "この記事を", "この記事へ", "この記事は", "会員登録", "ログイン", "無断転載", "著作権", "会員限定", "有料会員", "残り", "キーワード", "広告", "写真一覧", "フォロー", "メルマガ",
 	"공유", "댓글", "무단 전재", "무단전재", "저작권자", "ⓒ", "기사제보", "구독", "좋아요", "광고", "로그인", "<저작권",
-}
+)
 
 // statements begin a site's own statement about a text, however long it is.
-var statements = []string{
+var statements = phrasesOf(
 	"免责声明", "特别声明", "版权声明", "郑重声明", "声明：", "声明:", "（声明", "(声明", "本文仅代表", "以上内容仅", "（原标题", "(原标题", "原标题：", "原标题:", "（责任编辑", "(责任编辑", "（本文来源", "(本文来源", "您的浏览器", "we apologize, but this video", "an dieser stelle findest du", "an dieser stelle finden sie", "personenbezogene daten können an", "empfohlener redaktioneller inhalt", "um diesen inhalt", "ein klick für den datenschutz", "ich bin damit einverstanden, dass mir", "無断転載", "this site is protected by recaptcha", "to view the full story, please subscribe", "your email address will not be published", "we use cookies", "by clicking", "by signing up", "by submitting", "by subscribing", "by providing your", "by entering your", "create an account or sign in", "mit dem abschicken", "mit der anmeldung",
-}
+)
 
 // promotions stand somewhere in a call to subscribe, follow, buy or talk, at a story's end.
 var promotions = []string{
@@ -44,23 +44,39 @@ var promotions = []string{
 }
 
 // enders are headings of what follows a story.
-var enders = []string{
+var enders = phrasesOf(
 	"related", "more from", "more on", "more stories", "more news", "more articles", "you may also", "you might also", "comments", "leave a reply", "leave a comment", "recommended", "recent posts", "latest posts", "latest news", "popular posts", "trending", "about the author", "share this", "read next", "read more", "next up", "up next", "most read", "most popular", "further reading", "similar posts", "similar articles", "keep reading", "newsletter", "subscribe", "sign up", "tags", "other articles", "other posts", "other news", "join the", "get in touch", "contact us", "follow us", "post navigation", "previous post", "next post", "top stories", "don't miss", "editor's picks", "in other news", "discover more", "explore more", "see also", "what others are reading",
 	"mehr zum thema", "auch interessant", "kommentare", "das könnte", "weitere artikel", "verwandte", "meistgelesen", "lesen sie auch", "ähnliche", "über den autor", "über die autorin", "zum thema", "newsletter", "à lire aussi", "lire aussi", "sur le même sujet", "commentaires", "articles similaires", "noticias relacionadas", "artículos relacionados", "comentarios", "te puede interesar", "lo más", "leia também", "notícias relacionadas", "comentários", "articoli correlati", "leggi anche", "commenti", "lees ook", "reacties", "читайте также", "комментарии", "по теме", "zobacz także", "komentarze", "yorumlar",
 	"相关阅读", "相关新闻", "相关推荐", "相关文章", "相关链接", "相关报道", "推荐阅读", "延伸阅读", "热门推荐", "网友评论", "最新评论", "最热评论", "评论", "猜你喜欢", "为您推荐", "链接", "新闻链接", "热门新闻", "精彩推荐", "往期", "大家都在看", "相關新聞", "延伸閱讀", "関連記事", "関連ニュース", "おすすめ", "コメント", "人気記事", "ランキング", "관련기사", "관련 기사", "많이 본", "댓글", "추천",
-}
+)
 
 // bylines begin the line of who wrote the story.
-var bylines = []string{"by", "von", "par", "por", "di", "door", "av", "text:", "文/", "文：", "作者", "记者"}
+var bylines = phrasesOf("by", "von", "par", "por", "di", "door", "av", "text:", "文/", "文：", "作者", "记者")
 
 // biographies follow an author's name in what is said about the author.
-var biographies = []string{
+var biographies = phrasesOf(
 	"is a", "is an", "is the", "is our", "has been", "has written", "has worked", "was a", "writes", "covers", "works", "joined", "reports", "ist ", "schreibt", "arbeitet", "est ", "es ", "é ", "è ", "es periodista", "är ", "er ", "is ",
+)
+
+// phrases are beginnings of lines by their first two bytes, so that a line is compared with few of them.
+type phrases map[[2]byte][]string
+
+// phrasesOf sorts phrases of two bytes or more.
+func phrasesOf(list ...string) phrases {
+	out := make(phrases, len(list))
+	for _, s := range list {
+		k := [2]byte{s[0], s[1]}
+		out[k] = append(out[k], s)
+	}
+	return out
 }
 
 // startsWith reports whether the line begins with one of the phrases, as whole words.
-func startsWith(line string, phrases []string) bool {
-	for _, s := range phrases {
+func startsWith(line string, list phrases) bool {
+	if len(line) < 2 {
+		return false
+	}
+	for _, s := range list[[2]byte{line[0], line[1]}] {
 		if strings.HasPrefix(line, s) {
 			if len(line) == len(s) {
 				return true
@@ -77,13 +93,16 @@ func startsWith(line string, phrases []string) bool {
 
 func cjk(r rune) bool { return r >= 0x2E80 && r < 0xD7B0 }
 
+// longestPhrase bounds the bytes of a phrase.
+const longestPhrase = 64
+
 // plainLine lowers the line and takes off leading marks, for comparison with the phrases.
 func plainLine(s string) string {
 	s = strings.TrimLeftFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("•*-–—>»›→|#·●■◆◎※☞👉+", r)
 	})
-	if len(s) > 400 {
-		s = s[:400]
+	if len(s) > 4*longestPhrase {
+		s = s[:4*longestPhrase]
 	}
 	return strings.ToLower(s)
 }

@@ -388,5 +388,13 @@ var (
 	attrEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")
 )
 
-func escapeText(s string) string { return textEscaper.Replace(s) }
+func escapeText(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c == '&' || c == '<' || c == '>' {
+			return textEscaper.Replace(s)
+		}
+	}
+	return s
+}
+
 func escapeAttr(s string) string { return attrEscaper.Replace(s) }

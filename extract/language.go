@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -136,6 +138,20 @@ var stopWords = map[string][]string{
 	"ca": {"els", "les", "amb", "és", "una", "que", "dels", "per", "més", "aquest", "aquesta", "ha", "ser", "també"},
 }
 
+// stopLanguages are the languages of stopWords in order; languagesOf gives each word's by their place in it.
+var (
+	stopLanguages = slices.Sorted(maps.Keys(stopWords))
+	languagesOf   = func() map[string][]int8 {
+		out := map[string][]int8{}
+		for k, lang := range stopLanguages {
+			for _, w := range stopWords[lang] {
+				out[w] = append(out[w], int8(k))
+			}
+		}
+		return out
+	}()
+)
+
 // languageOf tells the language of running text by its script, then by its stop words; sure is set
 // when there is enough of it to overrule what a page declares.
 func languageOf(s string) (tag string, sure bool) {
@@ -203,24 +219,19 @@ func languageOf(s string) (tag string, sure bool) {
 	case latin < half:
 		return "", false
 	}
-	counts := map[string]int{}
+	counts := make([]int, len(stopLanguages))
 	total := 0
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		total++
-		counts[strings.ToLower(w)]++
+		for _, k := range languagesOf[w] {
+			counts[k]++
+		}
 	}
 	best, second := 0, 0
-	for lang, words := range stopWords {
-		n := 0
-		for _, w := range words {
-			n += counts[w]
-		}
-		n = n * 15 / len(words)
-		if n > best || n == best && lang < tag {
-			if n > best {
-				second = best
-			}
-			best, tag = n, lang
+	for k, n := range counts {
+		n = n * 15 / len(stopWords[stopLanguages[k]])
+		if n > best {
+			best, second, tag = n, best, stopLanguages[k]
 		} else if n > second {
 			second = n
 		}

@@ -96,7 +96,7 @@ func cues(s string) (c cue) {
 		}
 		for _, w := range cueWords[l-'a'] {
 			n := len(w.word)
-			if len(s)-i < n || !strings.EqualFold(s[i:i+n], w.word) || !begins && w.cue != cuePerson {
+			if len(s)-i < n || s[i+1]|0x20 != w.word[1] || !strings.EqualFold(s[i:i+n], w.word) || !begins && w.cue != cuePerson {
 				continue
 			}
 			rest := s[i+n:]
@@ -125,6 +125,7 @@ func (p *page) gather() {
 	g := &p.signs
 	nodes := p.index.nodes
 	awayEnd := int32(0)
+	known := make(map[string]cue, 128) // of names, which repeat a lot
 	var sample strings.Builder
 	for i := int32(0); i < int32(len(nodes)); i++ {
 		n := &nodes[i]
@@ -186,7 +187,12 @@ func (p *page) gather() {
 			switch a.Key {
 			case "class", "id", "itemprop", "data-testid", "data-qa", "data-component", "data-component-name":
 				if a.Val != "" && len(a.Val) < 1000 {
-					c |= cues(a.Val)
+					one, ok := known[a.Val]
+					if !ok {
+						one = cues(a.Val)
+						known[a.Val] = one
+					}
+					c |= one
 				}
 			case "rel":
 				rel = a.Val

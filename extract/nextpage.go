@@ -14,6 +14,9 @@ var nextWords = []string{
 	"página siguiente", "siguiente", "próxima página", "próxima", "pagina successiva", "successiva", "volgende pagina", "volgende", "następna", "další", "nästa sida", "neste side", "næste side", "seuraava", "sonraki sayfa", "sonraki", "следующая", "далее", "наступна", "trang sau",
 }
 
+// maxNextWords is the weight of the longest of them.
+const maxNextWords = 16
+
 // findNextPage finds the address of the story's next part: a link that says so and whose address is this
 // page's with the next number. A rel=next that leads to another story has another address and is none.
 func (p *page) findNextPage() {
@@ -29,12 +32,12 @@ func (p *page) findNextPage() {
 			continue
 		}
 		href := attr(n.Node, "href")
-		if href == "" || len(href) > maxLink || href[0] == '#' {
+		if href == "" || len(href) > maxLink || href[0] == '#' || !strings.ContainsAny(href, "0123456789") {
 			continue
 		}
 		next := n.DataAtom == atom.Link && hasWord(attr(n.Node, "rel"), "next")
 		if n.DataAtom == atom.A {
-			next = hasWord(attr(n.Node, "rel"), "next") || n.text < 50 && p.saysNext(int32(i), page+1)
+			next = hasWord(attr(n.Node, "rel"), "next") || n.text > 0 && n.text <= maxNextWords && p.saysNext(int32(i), page+1)
 		}
 		if !next {
 			continue

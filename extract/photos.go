@@ -58,11 +58,12 @@ type photoFinder struct {
 	outer     int32   // element that holds headline and body
 	images    []int32 // running count of pictures before each node
 	credits   map[string]bool
+	classes   map[string]pictureClass // what each class seen so far says
 }
 
 // findPhotos lists the story's pictures with their captions and credits, and marks the blocks they use up.
 func (p *page) findPhotos() {
-	f := &photoFinder{p: p, nodes: p.index.nodes}
+	f := &photoFinder{p: p, nodes: p.index.nodes, classes: map[string]pictureClass{}}
 	f.gatherWitnesses()
 	if !f.bound() {
 		return
@@ -610,7 +611,14 @@ func (f *photoFinder) context(s *shot) {
 		if i <= f.first && f.first < f.nodes[i].end {
 			break
 		}
-		s.class |= classOf(f.nodes[i].Node)
+		if name := attr(f.nodes[i].Node, "class"); name != "" {
+			one, ok := f.classes[name]
+			if !ok {
+				one = classOf(name)
+				f.classes[name] = one
+			}
+			s.class |= one
+		}
 	}
 	if s.figure < 0 {
 		s.figure = f.wrapper(s)
@@ -650,10 +658,9 @@ const (
 	classVideo                             // a player's still
 )
 
-func classOf(n *html.Node) pictureClass {
+func classOf(name string) pictureClass {
 	var c pictureClass
-	name := attr(n, "class")
-	if name == "" || len(name) > maxNameLength {
+	if len(name) > maxNameLength {
 		return 0
 	}
 	for _, w := range strings.FieldsFunc(camelToWords(name), func(r rune) bool { return r < 'a' || r > 'z' }) {

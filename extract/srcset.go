@@ -192,6 +192,9 @@ func pixels(s string) int {
 // a data: URI, a script, a template's blank.
 func (p *page) address(s string) string {
 	s = strings.TrimSpace(s)
+	if isPlainAddress(s) {
+		return s
+	}
 	if s == "" || len(s) > maxAddress || s[0] == '#' || strings.ContainsAny(s, "{}<>\"\\\n") {
 		return ""
 	}
@@ -217,6 +220,48 @@ func (p *page) address(s string) string {
 	}
 	u.Fragment, u.RawFragment = "", ""
 	return u.String()
+}
+
+// isPlainAddress reports whether an address is absolute and written so plainly that to parse, resolve and
+// write it again would change nothing.
+func isPlainAddress(s string) bool {
+	rest, ok := strings.CutPrefix(s, "https://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(s, "http://"); !ok {
+			return false
+		}
+	}
+	if len(s) > maxAddress {
+		return false
+	}
+	i := 0
+	for i < len(rest) && (isLetterOrDigit(rest[i]) && rest[i] < 0x80 || rest[i] == '.' || rest[i] == '-') {
+		i++
+	}
+	if i == 0 || i+1 >= len(rest) || rest[i] != '/' || rest[i+1] == '?' {
+		return false
+	}
+	for ; i < len(rest) && rest[i] != '?'; i++ {
+		switch c := rest[i]; {
+		case c < 0x80 && isLetterOrDigit(c), c == '-', c == '_', c == '~', c == ',', c == '=', c == ':', c == '@', c == '+':
+		case c == '.':
+			if rest[i-1] == '/' {
+				return false
+			}
+		case c == '/':
+			if rest[i-1] == '/' {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	for ; i < len(rest); i++ {
+		if c := rest[i]; c <= ' ' || c >= 0x7F || strings.IndexByte("#{}<>\"\\", c) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // pictureKeys are what one picture has in common whatever its size, host or query: the path of its real
@@ -257,6 +302,9 @@ func pictureKeys(address string) []string {
 // parameters of its query that are no size.
 func realAddress(s string) (path, query string) {
 	for range 3 { // services call services
+		if strings.LastIndex(s, "://") <= len("https") && (s == "" || s[0]|0x20 == 'h') && strings.IndexByte(s, '%') < 0 {
+			break
+		}
 		low := strings.ToLower(s)
 		i := strings.LastIndex(low, "http://")
 		if j := strings.LastIndex(low, "https://"); j > i {

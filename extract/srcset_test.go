@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -91,5 +92,31 @@ func TestPictureKeys(t *testing.T) {
 		if slices.ContainsFunc(a, func(k string) bool { return slices.Contains(b, k) }) {
 			t.Errorf("two pictures, a common key: %s %q, %s %q", pair[0], a, pair[1], b)
 		}
+	}
+}
+
+// TestPlainAddress checks that an address taken as plain is what parsing and writing it gives.
+func TestPlainAddress(t *testing.T) {
+	plain := 0
+	for _, s := range []string{
+		"https://a.example/b/c.jpg", "http://a.example/b//c.jpg", "https://a.example/./c.jpg", "https://a.example/../c.jpg?x", "https://a.example/c.jpg?", "https://a.example/",
+		"https://a.example/?a=b", "https://a.example", "https://a.example:80/x", "https://A.example/X,y=1:2@3+4~_-.jpg?u=http://b.example/%20&x[]=1", "https://a.example/a%20b", "https://a.example/é.jpg",
+		"https://a.example//x", "https://-/x", "https://./x", "https://a.example/x?y'z|w`^", "https://a.example/x.", "https://a.example/x/..y", "https://u@a.example/x",
+	} {
+		u, err := url.Parse(s)
+		if !isPlainAddress(s) {
+			continue
+		}
+		plain++
+		if err != nil {
+			t.Errorf("%q: %v", s, err)
+			continue
+		}
+		if got := (&url.URL{Scheme: "https", Host: "b.example", Path: "/p"}).ResolveReference(u).String(); got != s || u.User != nil {
+			t.Errorf("%q is written %q", s, got)
+		}
+	}
+	if plain < 4 {
+		t.Errorf("%d plain", plain)
 	}
 }
