@@ -144,7 +144,7 @@ func looksLikeFeed(b []byte, contentType string) bool {
 
 // ParseFeed reads RSS, Atom and JSON Feed documents as they really are: in any charset, with junk before them, broken
 // off, ill-formed. contentType is the HTTP header, address what relative links are resolved against; both may be empty.
-// It returns ErrNotFeed (wrapped) for anything else. Times more than two days from now in the future are not believed.
+// It returns ErrNotFeed (wrapped) for anything else, and ErrIncomplete for a feed that breaks off before its first entry ends. Times more than two days from now in the future are not believed.
 func ParseFeed(body []byte, contentType, address string) (*Feed, error) {
 	return parseFeed(body, contentType, address, time.Now())
 }
@@ -172,6 +172,9 @@ func parseFeed(body []byte, contentType, address string, now time.Time) (*Feed, 
 		return nil, err
 	}
 	d.finish()
+	if f.Truncated && len(f.Entries) == 0 { // not the same as a feed that has no news
+		return nil, fmt.Errorf("%w: the feed breaks off before its first entry is complete", ErrIncomplete)
+	}
 	return f, nil
 }
 

@@ -132,7 +132,6 @@ func TestBrokenXML(t *testing.T) {
 		{"cut in a tag", strings.SplitAfter(rssOf(one+two), "</item><it")[0], "one", true},
 		{"cut in CDATA", `<rss><channel>` + one + `<item><title><![CDATA[tw`, "one", true},
 		{"cut between items", `<rss><channel>` + one + two, "one|two", true},
-		{"cut in the first item", `<rss><channel><item><title>on`, "", true},
 		{"bare ampersand", rssOf(`<item><title>A & B &nbsp; &unknown; &#8217; &#xD800; &#0;</title></item>` + two), "A & B &unknown; ’|two", false},
 		{"bad byte", rssOf("<item><title>A\xff\x01B, ça été là, où déjà né à été</title></item>" + two), "A\uFFFDB, ça été là, où déjà né à été|two", false},
 		{"bare less-than", rssOf(`<item><title>1 < 2 and 3 <4</title></item>` + two), "1 < 2 and 3 <4|two", false},
@@ -427,5 +426,24 @@ func BenchmarkParseFeed(b *testing.B) {
 		if _, err := ParseFeed(body, "text/xml", feedAddress); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A feed of which nothing came must not pass for one without news.
+func TestFeedCutBeforeItsFirstEntry(t *testing.T) {
+	for _, body := range []string{
+		`<rss version="2.0"><channel><title>Evening Courier</title><item><title>Bri`,
+		`<rss><channel><item><title>on`,
+		`<rss version="2.0"><channel>` + strings.Repeat("<a>", 5000),
+		`<feed xmlns="http://www.w3.org/2005/Atom"><title>Evening Courier</title><entry><id>1</id>`,
+		`{"version":"https://jsonfeed.org/version/1.1","title":"Evening Courier","items":[{"id":"1","url":"https://ne`,
+	} {
+		f, err := ParseFeed([]byte(body), "", feedAddress)
+		if !errors.Is(err, ErrIncomplete) {
+			t.Errorf("%.80s: %+v, %v", body, f, err)
+		}
+	}
+	if _, err := ParseFeed([]byte(rssOf("")), "", feedAddress); err != nil {
+		t.Errorf("a feed without news: %v", err)
 	}
 }

@@ -89,7 +89,12 @@ func TestKill(t *testing.T) {
 
 func check(t *testing.T, dir string, kill int) {
 	t.Helper()
-	if err := archive.Verify(t.Context(), dir, func(p archive.Problem) { t.Errorf("after kill %d: %+v", kill, p) }); err != nil {
+	err := archive.Verify(t.Context(), dir, func(p archive.Problem) {
+		if p.Damage() { // a story that is whole but not in a manifest yet is only noted
+			t.Errorf("after kill %d: %+v", kill, p)
+		}
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 }

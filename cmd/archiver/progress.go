@@ -113,15 +113,15 @@ func (p *progress) event(e worker.Event) {
 		p.line(p.stdout, "updated "+address)
 	case worker.EventTeaser:
 		p.failed++
-		p.line(p.stderr, "teaser "+address+": the page could not be had, the feed's text is kept"+because(e))
+		p.line(p.stderr, "teaser "+address+": the story could not be had from its page, the feed's text is kept"+because(e))
 	case worker.EventKept:
 		p.line(p.stderr, "kept "+address+": what came was worse than what the archive has"+because(e))
 	case worker.EventFailed:
 		p.failed++
-		p.line(p.stderr, "failed "+p.name(e.Address)+because(e))
+		p.line(p.stderr, "failed "+p.name(e.Address)+because(e)+again(e.Until))
 	case worker.EventBlocked:
 		p.failed++
-		p.line(p.stderr, "blocked "+p.name(e.Address)+because(e))
+		p.line(p.stderr, "blocked "+p.name(e.Address)+because(e)+again(e.Until))
 	case worker.EventPhotoFailed:
 		p.line(p.stderr, "no photo "+address+because(e))
 	case worker.EventMoved:
@@ -131,7 +131,7 @@ func (p *progress) event(e worker.Event) {
 		p.line(p.stderr, "waiting "+p.name(e.Address)+until(e.Until)+because(e))
 	case worker.EventPolled:
 		p.feeds++
-		p.line(p.stderr, fmt.Sprintf("polled %s: %s, %d new", p.name(e.Address), count(e.Count, "story", "stories"), e.New))
+		p.line(p.stderr, fmt.Sprintf("polled %s: %s, %d new", p.name(e.Address), count(e.Count, "story", "stories"), e.New)+because(e))
 	case worker.EventUnchangedFeed:
 		p.feeds++
 		p.line(p.stderr, "polled "+p.name(e.Address)+": unchanged")
@@ -163,6 +163,14 @@ func until(t time.Time) string {
 		return ""
 	}
 	return " until " + t.Local().Format("2006-01-02 15:04:05")
+}
+
+// again is when what failed is tried again.
+func again(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return "; tried again" + strings.Replace(until(t), "until", "after", 1)
 }
 
 // name is what the user calls a feed, or the address of anything else.

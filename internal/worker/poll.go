@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -191,6 +192,7 @@ func (r *run) claims(f *state.Feed, got *fetch.Feed) (claims []state.Claim, orph
 			orphans++
 			continue
 		}
+		e.Link, e.GUID = redacted(e.Link), redacted(e.GUID)
 		text, err := json.Marshal(e)
 		if err != nil {
 			panic(fmt.Sprintf("worker: an Entry is always JSON: %v", err))
@@ -199,6 +201,17 @@ func (r *run) claims(f *state.Feed, got *fetch.Feed) (claims []state.Claim, orph
 			Source: state.Source{GUID: e.GUID, Entry: string(text), Fingerprint: e.Fingerprint}})
 	}
 	return claims, orphans
+}
+
+// redacted is an address without the secret of a login in it. The user name's place stays taken: such an
+// address is refused, for it mostly pretends to be of another host. Other text is returned as it is.
+func redacted(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.User == nil {
+		return address
+	}
+	u.User = url.User("REDACTED")
+	return u.String()
 }
 
 // instantOf reads a time as an Entry gives it; one without a zone is taken as UTC.

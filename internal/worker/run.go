@@ -168,7 +168,8 @@ func (r *run) drain(ctx context.Context, unknown []string) error {
 		ready := slices.ContainsFunc(due, func(h string) bool { return polls[h] }) || len(p.busy) > 0
 		stories := !early || !ready
 		var host string
-		if host, due = p.pick(due, func(h string) bool { return stories || polls[h] }); host != "" {
+		var ok bool
+		if host, due, ok = p.pick(due, func(h string) bool { return stories || polls[h] }); ok {
 			p.start(host, func() error { return r.visit(ctx, host, stories) })
 			continue
 		}
@@ -223,14 +224,15 @@ func (p *pool) end() error {
 	return p.failure
 }
 
-// pick takes the first host that is not busy and wanted, and returns those that are left after it.
-func (p *pool) pick(hosts []string, wanted func(string) bool) (string, []string) {
+// pick takes the first host that is not busy and wanted, and returns those that are left after it. The
+// host may be "": that of addresses which cannot be asked for, whose stories come to their end there.
+func (p *pool) pick(hosts []string, wanted func(string) bool) (host string, left []string, ok bool) {
 	for i, h := range hosts {
 		if !p.busy[h] && wanted(h) {
-			return h, hosts[i+1:]
+			return h, hosts[i+1:], true
 		}
 	}
-	return "", nil
+	return "", nil, false
 }
 
 // soon waits for the first row that is due in a moment, and reports whether there was one.

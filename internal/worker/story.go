@@ -429,9 +429,6 @@ func (r *run) missed(ctx context.Context, row *state.Work, s *story, page *fetch
 		row.Due = now.Add(v.wait)
 	}
 	event := Event{Kind: v.event, Address: row.Address, Status: row.Status, Err: err, Until: row.Due}
-	if v.event != EventWaiting {
-		event.Until = time.Time{}
-	}
 	if row.Path != "" && row.State == state.Done { // a good capture stays what it is
 		event.Detail = "looked at again; what is stored stays"
 		if err := r.w.state.SaveWork(ctx, row); err != nil {

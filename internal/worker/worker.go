@@ -55,7 +55,7 @@ type Event struct {
 	Photos   int       `json:"photos,omitempty"` // stored with the story
 	Count    int       `json:"count,omitempty"`
 	New      int       `json:"new,omitempty"`
-	Until    time.Time `json:"until,omitzero"`
+	Until    time.Time `json:"until,omitzero"` // when what waits or failed is tried again
 	Detail   string    `json:"detail,omitempty"`
 	Err      error     `json:"-"`
 	Error    string    `json:"error,omitempty"` // Err as text

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"archiver/archive"
+	"archiver/extract"
 	"archiver/fetch"
 	"archiver/internal/sitetest"
 	"archiver/internal/state"
@@ -800,4 +801,63 @@ func TestDaemonTakesNewFeeds(t *testing.T) {
 	if err != nil || !slices.Equal(hosts, []string{fetch.Host("https://b.example/feed.xml")}) {
 		t.Errorf("due %v %v", hosts, err)
 	}
+}
+
+// A link that can be no address must not keep the stories beside it.
+func TestLinksThatAreNoAddresses(t *testing.T) {
+	w := newWorld(t, daily(1)+at("a.example/feed.xml", rss(
+		item("g0", "https://a.example:99999/story", "No such port"),
+		item("g1", "https://a.example/1", "The bridge, story 1"),
+		item("g2", "https://a.example:0/story", "Port zero"))))
+	want(t, w.poll(siteFeed), Summary{Feeds: 1, New: 1, Photos: 1, Failed: 2, Teasers: 2, Later: 2})
+	for _, e := range w.heard(EventFailed) {
+		if !strings.Contains(e.Error, "refused") {
+			t.Errorf("%s: %s", e.Address, e.Error)
+		}
+	}
+	want(t, w.run(Job{Feeds: feedsAt(siteFeed)}), Summary{Later: 2})
+}
+
+// A link with a login in it is refused, and the login is told nowhere.
+func TestLoginInALink(t *testing.T) {
+	const link = "https://ada:open-sesame@a.example/1"
+	w := newWorld(t, daily(1)+at("a.example/feed.xml", rss(item(link, link, "The bridge, story 1"))))
+	want(t, w.poll(siteFeed), Summary{Feeds: 1, Failed: 1, Teasers: 1, Later: 1})
+	if n := w.sites.Count("a.example/1"); n != 0 {
+		t.Errorf("asked %d times", n)
+	}
+	w.mu.Lock()
+	told := fmt.Sprintf("%+v", w.events)
+	w.mu.Unlock()
+	if strings.Contains(told, "sesame") {
+		t.Errorf("told: %s", told)
+	}
+	w.close()
+	err := filepath.WalkDir(w.dir, func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(name)
+		if bytes.Contains(b, []byte("sesame")) {
+			t.Errorf("in %s", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// A page without a story, of which the feed tells nothing either, is told and looked at again.
+func TestNoStoryAnywhere(t *testing.T) {
+	bare := at("a.example/1", `<html><head><title>The bridge</title></head><body><form>Log in</form></body></html>`+"\n")
+	w := newWorld(t, bare+at("a.example/feed.xml", rss("<item><link>https://a.example/1</link><title>The bridge</title></item>\n")))
+	want(t, w.poll(siteFeed), Summary{Feeds: 1, Failed: 1, Later: 1})
+	failed := w.heard(EventFailed)
+	if len(failed) != 1 || !errors.Is(failed[0].Err, extract.ErrNoArticle) || !failed[0].Until.Equal(w.now().Add(day)) {
+		t.Errorf("failed: %+v", failed)
+	}
+	w.pass(day)
+	w.update(at("a.example/1", pageAbout("The bridge")))
+	want(t, w.run(Job{Feeds: feedsAt(siteFeed)}), Summary{Feeds: 1, NotModified: 1, New: 1})
 }
