@@ -145,6 +145,12 @@ func (p *page) choose() (best, score int32) {
 			best, score = int32(i), s
 		}
 	}
+	// A paragraph is no container: the short ones around it are the story's too, unless they outweigh it by far.
+	if best > 0 && nodes[best].DataAtom == atom.P {
+		if above := nodes[best].parent; above > 0 && nodes[above].text < 4*nodes[best].text {
+			best = above
+		}
+	}
 	return best, score
 }
 
@@ -161,6 +167,9 @@ func (g *segment) gain() int32 {
 		return -10 - min(plain/8, 40)
 	}
 	if g.linked*2 > g.text {
+		if g.enumerates() {
+			return 0
+		}
 		return -8 - min(g.linked, 50)
 	}
 	if g.kind == heading {
@@ -173,6 +182,12 @@ func (g *segment) gain() int32 {
 		return plain + 4*g.stops - 20 - g.linked
 	}
 	return -5
+}
+
+// enumerates reports whether a paragraph that is mostly links may still be told by the story: places or
+// people one after another, each a link to what the site knows of it. It speaks neither for nor against.
+func (g *segment) enumerates() bool {
+	return g.kind == paragraph && g.stops >= 3 && g.text > g.linked && g.zone&(doubtful|furniture) == 0
 }
 
 // standfirst finds the standfirst that stands between the headline and the story's element: it returns the segments' numbers.
@@ -254,20 +269,20 @@ func (p *page) reason(g *segment, b *block) string {
 	short := g.text < 160
 	linked := g.linked*3 > g.text*2
 	switch {
-	case short && startsWith(line, leadIns) && (g.linked*3 > g.text || g.text < 60 && g.kind != listItem || g.kind == heading):
+	case short && (g.linked*3 > g.text || g.text < 60 && g.kind != listItem || g.kind == heading) && startsWith(line, leadIns):
 		return "related"
 	case linked && g.kind == listItem && p.linkList(g):
 		return "link"
 	case linked && g.kind == heading && g.zone&doubtful != 0:
 		return "link"
-	case linked && g.kind == paragraph:
+	case linked && g.kind == paragraph && !g.enumerates():
 		return "link"
 	case g.zone&(doubtful&^zoneHeader) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 || g.linked*3 > g.text),
 		g.zone&(doubtful&^zoneHeader) != 0 && g.kind == listItem && g.linked*3 > g.text:
 		return "furniture"
 	case g.text < 800 && startsWith(line, statements):
 		return "furniture"
-	case short && g.kind != heading && startsWith(line, notices) && (g.text < 80 || g.linked*4 > g.text):
+	case short && g.kind != heading && (g.text < 80 || g.linked*4 > g.text) && startsWith(line, notices):
 		return "furniture"
 	}
 	return ""
@@ -764,16 +779,37 @@ func atLineStart(b *strings.Builder) bool {
 }
 
 func foldSpace(s string) string {
+	if isFolded(s) {
+		return s
+	}
 	var b strings.Builder
+	b.Grow(len(s))
 	writeFolded(&b, s, false)
 	return b.String()
 }
 
+// isFolded reports whether foldSpace leaves s as it is.
+func isFolded(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c > ' ' && c < 0xC2:
+		case c == ' ':
+			if i == 0 || i+1 == len(s) || isSpace(s, i+1) {
+				return false
+			}
+		case isSpace(s, i):
+			return false
+		}
+	}
+	return true
+}
+
 func isSpace(s string, i int) bool {
-	switch c := s[i]; {
-	case c == ' ' || '\t' <= c && c <= '\r':
-		return true
-	case c == 0xC2 || c == 0xE3 || c == 0xE2:
+	if c := s[i]; c > ' ' && c < 0xC2 || c > 0xE3 {
+		return false
+	} else if c < 0x80 {
+		return c == ' ' || '\t' <= c && c <= '\r'
+	} else if c == 0xC2 || c == 0xE3 || c == 0xE2 {
 		return spaceWidth(s, i) > 0
 	}
 	return false
@@ -782,8 +818,11 @@ func isSpace(s string, i int) bool {
 // spaceWidth is the length of the non-ASCII space at s[i]: no-break, ideographic, zero-width and the typographic ones.
 func spaceWidth(s string, i int) int {
 	switch {
-	case strings.HasPrefix(s[i:], "\u00a0"):
-		return 2
+	case s[i] == 0xC2:
+		if i+1 < len(s) && s[i+1] == 0xA0 { // U+00A0
+			return 2
+		}
+	case i+2 >= len(s):
 	case strings.HasPrefix(s[i:], "\u3000"), strings.HasPrefix(s[i:], "\u200b"), strings.HasPrefix(s[i:], "\u2009"), strings.HasPrefix(s[i:], "\u202f"),
 		strings.HasPrefix(s[i:], "\u2002"), strings.HasPrefix(s[i:], "\u2003"), strings.HasPrefix(s[i:], "\u2028"), strings.HasPrefix(s[i:], "\u2029"):
 		return 3

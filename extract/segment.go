@@ -101,7 +101,8 @@ func (s *segmenter) node(i int32, ctx context) {
 		s.picture(i, ctx)
 		return
 	}
-	if n.zone&zoneBody != 0 && n.prose > s.most/2 {
+	// What wraps the page's main element is a frame for the whole page, whatever its class says.
+	if n.DataAtom == atom.Main || n.zone&zoneBody != 0 && n.prose > s.most/2 {
 		ctx.zone &^= furniture | doubtful | zoneCaption
 	}
 	ctx.zone |= s.own(i)
