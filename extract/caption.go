@@ -570,11 +570,11 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 	}
 	text, credits := s.caption.text, s.caption.credits
 	if text == "" {
-		for _, t := range []string{s.dataCaption, f.asCaption(s.title, s), f.asCaption(s.alt, s)} {
-			if t != "" {
-				text = t
-				break
-			}
+		if text = s.dataCaption; text == "" {
+			text = f.asCaption(s.title, s)
+		}
+		if text == "" {
+			text = f.asCaption(s.alt, s)
 		}
 		if text == "" && w != nil {
 			text = f.asCaption(plainText(w.caption), s)

@@ -332,7 +332,7 @@ func (p *page) shownDate(r reading) (published, modified stamp) {
 		for _, z := range []span{{from, to}, {low, from}} {
 			for i := z.from; i < z.to; i++ {
 				n := &nodes[i]
-				if n.FirstChild == nil && n.DataAtom == 0 && !n.hidden && len(n.Data) < 300 && strings.ContainsAny(n.Data, digitsOfScripts) && !p.away(i) && !p.inLink(i) {
+				if n.FirstChild == nil && n.DataAtom == 0 && !n.hidden && len(n.Data) < 300 && hasDigit(n.Data) && !p.away(i) && !p.inLink(i) {
 					text := squeeze(n.Data)
 					if len(text) < 24 && n.parent >= 0 && nodes[n.parent].text < 120 {
 						text = lineOf(nodes, n.parent) // "<b>6</b> August 2020"
@@ -353,7 +353,7 @@ func (p *page) shownDate(r reading) (published, modified stamp) {
 	// A labelled line anywhere in the page's own zones: "Published: …", "发布时间：…".
 	for i := low; i < int32(len(nodes)); i++ {
 		n := &nodes[i]
-		if n.FirstChild == nil && n.DataAtom == 0 && !n.hidden && len(n.Data) < 200 && len(n.Data) > 8 && strings.ContainsAny(n.Data, digitsOfScripts) && !p.away(i) && !p.inLink(i) {
+		if n.FirstChild == nil && n.DataAtom == 0 && !n.hidden && len(n.Data) < 200 && len(n.Data) > 8 && hasDigit(n.Data) && !p.away(i) && !p.inLink(i) {
 			if try(squeeze(n.Data), true) {
 				return published, modified
 			}
@@ -362,7 +362,7 @@ func (p *page) shownDate(r reading) (published, modified stamp) {
 	// The first and last lines of an official notice, which has its date alone on a line.
 	for i := low; i < int32(len(nodes)); i++ {
 		n := &nodes[i]
-		if n.FirstChild == nil && n.DataAtom == 0 && !n.hidden && len(n.Data) < 60 && strings.ContainsAny(n.Data, digitsOfScripts) && !p.away(i) && !p.inLink(i) {
+		if n.FirstChild == nil && n.DataAtom == 0 && !n.hidden && len(n.Data) < 60 && hasDigit(n.Data) && !p.away(i) && !p.inLink(i) {
 			s := squeeze(n.Data)
 			if t, from, to, ok := r.find(s); ok && from == 0 && to >= len(s)-2 && r.plausible(t) {
 				return t, modified
@@ -379,6 +379,18 @@ func (p *page) inHeader(i int32) bool {
 }
 
 const digitsOfScripts = "0123456789٠١٢٣٤٥٦٧٨٩०१२३४५६७८९０１２３４５６７８９۰۱۲۳۴۵۶۷۸۹"
+
+// hasDigit reports whether a digit of any of these scripts stands in s.
+func hasDigit(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; isDigit(c) {
+			return true
+		} else if c >= 0x80 {
+			return strings.ContainsAny(s[i:], digitsOfScripts)
+		}
+	}
+	return false
+}
 
 // inLink reports whether the node stands in a link: the date of another story.
 func (p *page) inLink(i int32) bool {

@@ -163,13 +163,35 @@ var creditLabel = regexp.MustCompile(`(?i)(?:^|[\s(\[（［【|.,;:!?"”»–�
 // labels finds the labels in s, at most n. Most captions have none of the marks that all of them end in, and
 // the pattern is slow.
 func labels(s string, n int) [][]int {
-	if !strings.ContainsAny(s, ":：=/©ⒸⓒＣ") && !strings.Contains(s, "(c)") && !strings.Contains(s, "(C)") {
+	if !hasLabelMark(s) {
 		low := strings.ToLower(s)
 		if !slices.ContainsFunc(labelWords, func(w string) bool { return strings.Contains(low, w) }) {
 			return nil
 		}
 	}
 	return creditLabel.FindAllStringIndex(s, n)
+}
+
+// hasLabelMark reports whether s has a colon, slash or equals sign after a letter, or a sign of copyright.
+func hasLabelMark(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ':' || c == '=' || c == '/':
+			// "10:30" and "https://" are no labels.
+			if before := strings.TrimRight(s[:i], " \t\n\f\r"); before != "" && (letter(before[len(before)-1]) || before[len(before)-1] >= 0x80 || before[len(before)-1] == '.') {
+				return true
+			}
+		case c == '(':
+			if i+2 < len(s) && s[i+1]|0x20 == 'c' && s[i+2] == ')' {
+				return true
+			}
+		case c == 0xC2, c == 0xE2, c == 0xEF:
+			if r, _ := utf8.DecodeRuneInString(s[i:]); strings.ContainsRune("：©ⒸⓒＣ", r) || r == '（' && len(s) > i+3 && s[i+3]|0x20 == 'c' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func firstLabel(s string) []int {

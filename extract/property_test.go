@@ -3,12 +3,16 @@ package extract
 import (
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"archiver/internal/charset"
 )
 
 // allowed are the elements and attributes that an article's HTML may have.
@@ -70,20 +74,34 @@ func checkArticle(t *testing.T, page []byte, opt Options, a *Article) {
 	}
 }
 
-// pageLetters are all the letters of a page's text, shown or not, with those of its JSON.
+// pageLetters are all the letters of a page's text, shown or not, with those of markup and JSON in its scripts.
 func pageLetters(page []byte) string {
-	doc, err := html.Parse(strings.NewReader(string(page)))
-	if err != nil {
-		return ""
-	}
 	var b strings.Builder
-	for n := range doc.Descendants() {
-		if n.Type == html.TextNode {
-			b.WriteString(n.Data)
-		} else if n.DataAtom == atom.Br {
-			b.WriteByte(' ')
+	escape := regexp.MustCompile(`\\(?:u[0-9a-fA-F]{4}|.)`)
+	var add func(s string, depth int)
+	add = func(s string, depth int) {
+		doc, err := html.Parse(strings.NewReader(s))
+		if err != nil {
+			return
+		}
+		for n := range doc.Descendants() {
+			if n.Type != html.TextNode {
+				continue
+			}
+			if n.Parent.DataAtom != atom.Script && n.Parent.DataAtom != atom.Noscript {
+				b.WriteString(n.Data)
+			} else if depth == 0 {
+				add(escape.ReplaceAllStringFunc(n.Data, func(e string) string {
+					if r, err := strconv.ParseUint(e[2:], 16, 16); e[1] == 'u' && err == nil {
+						return string(rune(r))
+					}
+					return strings.TrimLeft(e[1:], "nrt")
+				}), 1)
+			}
 		}
 	}
+	text, _ := charset.Decode(page, charset.Hints{HTML: true})
+	add(string(text), 0)
 	return lettersOf(b.String(), 1<<30)
 }
 
@@ -100,6 +118,12 @@ func TestGoldenProperties(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkArticle(t, page, opt, a)
+			inPage := pageLetters(page)
+			for _, s := range strings.Split(a.Text, "\n\n") {
+				if !strings.Contains(inPage, lettersOf(s, 1<<30)) {
+					t.Errorf("%q is in the text and not in the page", s)
+				}
+			}
 		})
 	}
 }
