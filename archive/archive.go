@@ -62,6 +62,8 @@ const (
 	defaultMinFree = 64 << 20
 	// defaultMinInodes is room for some hundred articles.
 	defaultMinInodes = 2000
+	// floorShare is the part of a small file system (1/floorShare) that is kept free instead.
+	floorShare = 20
 )
 
 //go:embed FORMAT.md
@@ -74,7 +76,8 @@ var readmeText string
 type Options struct {
 	// Create makes a new archive when the folder is missing or empty.
 	Create bool
-	// MinFree is the floor of free space in bytes: below it Put refuses with ErrDisk. 0 is 64 MiB, negative none.
+	// MinFree is the floor of free space in bytes: below it Put refuses with ErrDisk. 0 is 64 MiB or
+	// a twentieth of the file system, whichever is less; negative is none.
 	MinFree int64
 	// Software is the program's name and version, for the warcinfo record. Operator is a contact address.
 	Software, Operator string
@@ -107,11 +110,11 @@ type Archive struct {
 // half-built, lists in the manifest what it had committed but not listed, and brings the catalogue up to date.
 func Open(dir string, opt Options) (_ *Archive, err error) {
 	if err := prepare(dir, opt.Create); err != nil {
-		return nil, fmt.Errorf("open archive %s: %w", dir, err)
+		return nil, fmt.Errorf("open archive %s: %w", dir, unusable(err))
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, fmt.Errorf("open archive %s: %w", dir, wrapDisk(err))
+		return nil, fmt.Errorf("open archive %s: %w", dir, unusable(err))
 	}
 	a := &Archive{dir: dir, opt: opt, root: root}
 	if opt.disk != nil {
@@ -122,7 +125,7 @@ func Open(dir string, opt Options) (_ *Archive, err error) {
 	defer func() {
 		if err != nil {
 			a.Close()
-			err = fmt.Errorf("open archive %s: %w", dir, err)
+			err = fmt.Errorf("open archive %s: %w", dir, unusable(err))
 		}
 	}()
 	if err := a.takeLock(); err != nil {
@@ -192,19 +195,23 @@ func (a *Archive) Room() error {
 	if broken != nil {
 		return broken
 	}
-	floor := a.opt.MinFree
-	if floor < 0 {
+	if a.opt.MinFree < 0 {
 		return nil
 	}
+	disk, ok := spaceOf(a.dir)
+	if !ok {
+		return nil
+	}
+	// On a small file system the floor is a share of it, or nothing could ever be stored there.
+	floor := uint64(a.opt.MinFree)
 	if floor == 0 {
-		floor = defaultMinFree
+		floor = min(defaultMinFree, disk.size/floorShare)
 	}
-	free, inodes, ok := space(a.dir)
-	if ok && free < uint64(floor) {
-		return fmt.Errorf("%w %s: %d MiB free, the floor is %d MiB", ErrDisk, a.dir, free>>20, floor>>20)
+	if disk.free < floor {
+		return fmt.Errorf("%w %s: %d KiB free, the floor is %d KiB", ErrDisk, a.dir, disk.free>>10, floor>>10)
 	}
-	if ok && inodes < defaultMinInodes {
-		return fmt.Errorf("%w %s: %d inodes free, the floor is %d", ErrDisk, a.dir, inodes, defaultMinInodes)
+	if floor := min(defaultMinInodes, disk.allInodes/floorShare); disk.inodes < floor {
+		return fmt.Errorf("%w %s: %d inodes free, the floor is %d", ErrDisk, a.dir, disk.inodes, floor)
 	}
 	return nil
 }
@@ -217,6 +224,9 @@ func prepare(dir string, create bool) error {
 			return fmt.Errorf("%w: no such folder", ErrNotArchive)
 		}
 		return wrapDisk(os.MkdirAll(dir, 0o755))
+	}
+	if info, statErr := os.Stat(dir); err != nil && statErr == nil && !info.IsDir() {
+		return fmt.Errorf("%w: no folder", ErrNotArchive)
 	}
 	if err != nil {
 		return wrapDisk(err)

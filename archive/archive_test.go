@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -380,6 +381,28 @@ func TestFloorOfFreeSpace(t *testing.T) {
 	}
 	if err := a.Room(); !errors.Is(err, ErrDisk) {
 		t.Errorf("Room: %v", err)
+	}
+}
+
+func TestOpenWhatCannotBeWritten(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(file, Options{Create: true}); !errors.Is(err, ErrNotArchive) {
+		t.Errorf("a file: %v", err)
+	}
+	for _, c := range []struct {
+		cause, want error
+	}{
+		{&fs.PathError{Op: "mkdir", Path: "a", Err: syscall.EACCES}, ErrDisk},
+		{&fs.PathError{Op: "open", Path: "a", Err: syscall.EROFS}, ErrDisk},
+		{&fs.PathError{Op: "open", Path: "a", Err: syscall.ENOTDIR}, ErrNotArchive},
+		{ErrLocked, ErrLocked},
+	} {
+		if err := unusable(c.cause); !errors.Is(err, c.want) || !errors.Is(err, c.cause) {
+			t.Errorf("%v: %v", c.cause, err)
+		}
 	}
 }
 

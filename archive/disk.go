@@ -103,6 +103,23 @@ func wrapDisk(err error) error {
 	return err
 }
 
+// unusable marks the error of a folder that cannot be opened for writing: it is no folder, or not ours to write.
+func unusable(err error) error {
+	switch {
+	case errors.Is(err, syscall.ENOTDIR):
+		return fmt.Errorf("%w: %w", ErrNotArchive, err)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%w: %w", ErrDisk, err)
+	}
+	return wrapDisk(err)
+}
+
+// space is the room on a file system.
+type space struct {
+	free, size        uint64 // bytes
+	inodes, allInodes uint64 // those free, and all
+}
+
 // readDir lists a folder, sorted by name.
 func readDir(root *os.Root, name string) ([]fs.DirEntry, error) {
 	f, err := root.Open(name)

@@ -23,15 +23,15 @@ func lockFd(f *os.File) error {
 
 func syncFolder(f *os.File) error { return f.Sync() }
 
-// space returns the bytes and inodes that an ordinary user may still take.
-func space(dir string) (free, inodes uint64, ok bool) {
+// spaceOf returns what an ordinary user may still take of the folder's file system.
+func spaceOf(dir string) (space, bool) {
 	var s unix.Statfs_t
 	if err := unix.Statfs(dir, &s); err != nil {
-		return 0, 0, false
+		return space{}, false
 	}
-	inodes = uint64(s.Ffree)
+	v := space{free: uint64(s.Bavail) * uint64(s.Bsize), size: uint64(s.Blocks) * uint64(s.Bsize), inodes: uint64(s.Ffree), allInodes: uint64(s.Files)}
 	if s.Files == 0 { // file systems without a fixed number, such as btrfs
-		inodes = 1 << 62
+		v.inodes, v.allInodes = 1<<62, 1<<62
 	}
-	return uint64(s.Bavail) * uint64(s.Bsize), inodes, true
+	return v, true
 }

@@ -22,13 +22,15 @@ func lockFd(f *os.File) error {
 // syncFolder does nothing: NTFS journals folder entries itself and has no call for it.
 func syncFolder(*os.File) error { return nil }
 
-func space(dir string) (free, inodes uint64, ok bool) {
+// spaceOf returns what the user may still take of the folder's volume; NTFS has no fixed number of inodes.
+func spaceOf(dir string) (space, bool) {
 	p, err := windows.UTF16PtrFromString(dir)
 	if err != nil {
-		return 0, 0, false
+		return space{}, false
 	}
-	if err := windows.GetDiskFreeSpaceEx(p, &free, nil, nil); err != nil {
-		return 0, 0, false
+	v := space{inodes: 1 << 62, allInodes: 1 << 62}
+	if err := windows.GetDiskFreeSpaceEx(p, &v.free, &v.size, nil); err != nil {
+		return space{}, false
 	}
-	return free, 1 << 62, true
+	return v, true
 }
