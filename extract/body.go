@@ -46,7 +46,7 @@ func (p *page) findBody() {
 		return
 	}
 	p.markTeasers()
-	p.segments = p.index.segments(0)
+	p.segments = p.index.segments(0, p.titleNode)
 	p.testify()
 	body, score := p.choose()
 	if p.index.concealed > score {
@@ -54,7 +54,7 @@ func (p *page) findBody() {
 		was, segments := p.index, p.segments
 		p.index = shown
 		p.markTeasers()
-		p.segments = p.index.segments(0)
+		p.segments = p.index.segments(0, p.titleNode)
 		p.testify()
 		if revealed, better := p.choose(); better > score+score/2+200 {
 			body, score = revealed, better
@@ -64,7 +64,7 @@ func (p *page) findBody() {
 	}
 	if score < weakBody {
 		if root := p.fallback(score); root >= 0 {
-			p.segments = p.index.segments(root)
+			p.segments = p.index.segments(root, -1)
 			body, _ = p.choose()
 		}
 	}
@@ -83,7 +83,7 @@ const weakBody = 250
 // keepAll takes a page that is nothing but a body.
 func (p *page) keepAll() {
 	p.index.clean = true
-	p.segments = p.index.segments(0)
+	p.segments = p.index.segments(0, p.titleNode)
 	for i := range p.index.nodes {
 		if p.index.nodes[i].DataAtom == atom.Body {
 			p.bodyNode = int32(i)
@@ -129,6 +129,10 @@ func (p *page) choose() (best, score int32) {
 		n := &nodes[i]
 		s := gain[i]
 		if n.Type != html.ElementNode || s <= 0 {
+			continue
+		}
+		switch n.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6: // a heading heads a story, it holds none
 			continue
 		}
 		switch {
@@ -206,7 +210,7 @@ func (p *page) standfirst(first int) []int {
 		if g.kind == picture || g.kind == listItem || g.kind == heading && g.level == 1 || g.zone&(furniture|zoneCaption) != 0 || g.linked*3 > g.text {
 			continue
 		}
-		if g.zone&zoneStandfirst != 0 && g.text >= 25 || g.stops > 0 && g.text >= 50 && g.zone&(zoneForm|zoneTeaser) == 0 {
+		if g.zone&zoneStandfirst != 0 && g.text >= 25 || g.stops > 0 && g.text >= 50 && g.zone&zoneForm == 0 && (g.zone&zoneTeaser == 0 || g.linked == 0 && g.text >= 80) {
 			out = append(out, k)
 		}
 	}
@@ -560,8 +564,18 @@ func speaksOfAuthor(s string) bool {
 	for _, w := range []string{" is a ", " is an ", " is the ", " is CEO", " are ", " is professor", " was a ", " writes ", " ist ", " sind ", " schreibt ", " est ", " es ", " è ", " é ", " reported from ", " contributed "} {
 		if i := strings.Index(s, w); i > 5 && i < 90 {
 			first, _ := utf8.DecodeRuneInString(s)
-			return unicode.IsUpper(first) && strings.Contains(s[:i], " ")
+			word, rest, _ := strings.Cut(s[:i], " ")
+			return unicode.IsUpper(first) && rest != "" && strings.Count(rest, " ") < 8 && !pointsAtThing(word)
 		}
+	}
+	return false
+}
+
+// pointsAtThing reports whether a line's first word makes it speak of a thing, not of a person.
+func pointsAtThing(s string) bool {
+	switch s {
+	case "This", "That", "These", "There", "It", "Das", "Dies", "Dieser", "Diese", "Dieses", "Es", "Ce", "Cet", "Cette", "Ces", "Este", "Esta", "Esto", "Questo", "Questa":
+		return true
 	}
 	return false
 }

@@ -138,8 +138,8 @@ func isProse(s string) bool {
 	if strings.HasPrefix(s, "http") || strings.HasPrefix(s, "/") || strings.ContainsAny(s, "{}") && strings.Contains(s, ":") || strings.Contains(s, "function(") {
 		return false
 	}
-	if strings.Count(s, " ")*12 >= len(s) {
-		return true
+	if blanks := strings.Count(s, " "); blanks*12 >= len(s) {
+		return strings.Count(s, ",")*3 < blanks+3 // no list of key words
 	}
 	for _, r := range s {
 		if wide(r) || r >= 0x3040 && r < 0x3100 {

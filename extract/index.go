@@ -64,6 +64,9 @@ func (ix *index) add(n *html.Node, parent, depth int32, hidden, unrendered, inLi
 	i := int32(len(ix.nodes))
 	switch n.Type {
 	case html.TextNode:
+		if !unrendered && strings.Contains(n.Data, softHyphen) {
+			n.Data = strings.ReplaceAll(n.Data, softHyphen, "")
+		}
 		nd := node{Node: n, parent: parent, depth: depth, hidden: hidden, unrendered: unrendered}
 		switch {
 		case unrendered:
@@ -115,10 +118,13 @@ func (ix *index) add(n *html.Node, parent, depth int32, hidden, unrendered, inLi
 // sentenceLength is the least weight of a text node that can hold a sentence.
 const sentenceLength = 40
 
-// isUnrendered reports whether a browser never shows the element's text as text.
+// softHyphen marks where a line may break inside a word. It is typesetting, and would hide the word from a search.
+const softHyphen = "\u00ad"
+
+// isUnrendered reports whether a browser never shows the element's text as text, or only as a gloss above it (rt).
 func isUnrendered(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Select, atom.Textarea, atom.Svg, atom.Iframe:
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Select, atom.Textarea, atom.Svg, atom.Iframe, atom.Rt, atom.Rp:
 		return true
 	}
 	return false

@@ -25,12 +25,13 @@ type segment struct {
 
 // segmenter cuts the page into segments in one walk.
 type segmenter struct {
-	ix   *index
-	out  []segment
-	cur  segment // being gathered; cur.from < 0 when nothing is
-	most int32   // an element with more unlinked text than this is the page, not a part of it
-	some int32   // an element with more than this is no mere box, unless it is one that may be long
-	br   int     // line breaks since the last text
+	ix    *index
+	out   []segment
+	cur   segment // being gathered; cur.from < 0 when nothing is
+	most  int32   // an element with more unlinked text than this is the page, not a part of it
+	some  int32   // an element with more than this is no mere box, unless it is one that may be long
+	title int32   // the node that shows the headline, or -1
+	br    int     // line breaks since the last text
 }
 
 // maxSegments bounds a page's segments; a real story has some hundreds.
@@ -45,13 +46,13 @@ type context struct {
 	strong                   bool
 }
 
-// segments cuts the subtree at root.
-func (ix *index) segments(root int32) []segment {
+// segments cuts the subtree at root. title is the node that shows the headline, or -1.
+func (ix *index) segments(root, title int32) []segment {
 	if len(ix.nodes) == 0 {
 		return nil
 	}
 	prose := ix.nodes[root].prose
-	s := &segmenter{ix: ix, most: prose * 3 / 10, some: prose / 10}
+	s := &segmenter{ix: ix, title: title, most: prose * 3 / 10, some: prose / 10}
 	s.out = make([]segment, 0, len(ix.nodes)/6+16)
 	s.cur.from = -1
 	s.children(root, context{block: root, item: -1, list: -1, quote: -1, table: -1})
@@ -105,7 +106,7 @@ func (s *segmenter) node(i int32, ctx context) {
 	if n.DataAtom == atom.Main || n.zone&zoneBody != 0 && n.prose > s.most/2 {
 		ctx.zone &^= furniture | doubtful | zoneCaption
 	}
-	ctx.zone |= s.own(i)
+	ctx.zone |= s.own(i, ctx.zone&zoneBody != 0)
 	if !s.isBlock(i, n) {
 		if n.DataAtom == atom.B || n.DataAtom == atom.Strong {
 			ctx.strong = true
@@ -147,7 +148,7 @@ func (s *segmenter) node(i int32, ctx context) {
 
 // own returns what the element says of its contents. Names lie where much of the page's prose is: a wrapper may
 // be called after the sidebar beside the story, and the story's sections after the paywall or player within.
-func (s *segmenter) own(i int32) zone {
+func (s *segmenter) own(i int32, inBody bool) zone {
 	n := &s.ix.nodes[i]
 	z := n.zone
 	if z == 0 {
@@ -166,9 +167,12 @@ func (s *segmenter) own(i int32) zone {
 	if z&(zonePopup|zonePaywall|zoneNewsletter) != 0 && s.ix.speaksOf(i, "cookie", "subscri", "sign in", "log in", "abonn", "newsletter") {
 		return z
 	}
-	long := zoneRelated | zoneComments | zoneLegal | zoneAuthor | zoneAside | zoneHeader // parts that may be long
+	long := zoneRelated | zoneComments | zoneLegal | zoneAuthor | zoneAside | zoneHeader | zonePopup // parts that may be long
 	if n.prose > s.most {
 		long = 0
+		if beside := s.title >= 0 && (s.title < i || s.title >= n.end); beside && !inBody && n.prose <= 2*s.most {
+			long = zoneRelated | zoneComments | zoneAside | zonePopup | zoneAuthor // a long sidebar beside a short story
+		}
 	}
 	if !s.ix.has(i, atom.H1) {
 		long |= zoneFooter | zoneComments
@@ -282,7 +286,7 @@ func (s *segmenter) row(i int32, ctx context) {
 		s.flush()
 		return
 	}
-	g := segment{kind: tableRow, node: i, from: i + 1, to: n.end, item: -1, list: -1, quote: -1, table: ctx.table, zone: ctx.zone | s.own(i), text: n.text, linked: n.linked, stops: n.stops}
+	g := segment{kind: tableRow, node: i, from: i + 1, to: n.end, item: -1, list: -1, quote: -1, table: ctx.table, zone: ctx.zone | s.own(i, ctx.zone&zoneBody != 0), text: n.text, linked: n.linked, stops: n.stops}
 	if len(s.out) < maxSegments {
 		s.out = append(s.out, g)
 	}

@@ -52,7 +52,7 @@ const doubtful = zoneHeader | zoneAside | zoneForm | zoneTeaser | zoneMedia
 // zoneWords maps one word of a class, id or role to the part that it names.
 func zoneWord(w []byte) zone {
 	switch string(w) {
-	case "nav", "navbar", "navigation", "menu", "submenu", "menubar", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "pagination", "pager", "paging", "paginator", "navi", "megamenu", "prevnext", "nextprev", "skiplink", "sitenav", "subnav", "topnav", "mianbao", "daohang", "brotkrumen", "migas":
+	case "nav", "navbar", "navigation", "menu", "submenu", "menubar", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "pagination", "pager", "paging", "paginator", "navi", "megamenu", "prevnext", "nextprev", "sitenav", "subnav", "topnav", "mianbao", "daohang", "brotkrumen", "migas":
 		return zoneNavigation
 	case "share", "sharing", "shares", "sharebar", "sharebox", "shareaholic", "sharedaddy", "sharethis", "addthis", "addtoany", "social", "socials", "socialmedia", "socialbar", "socialshare", "compartir", "compartilhar", "partage", "partager", "teilen", "condividi", "fenxiang", "bdshare", "bdsharebuttonbox", "jiathis", "qrcode", "erweima", "whatsapp", "like", "likes", "heateor", "ssba", "shariff", "a2a":
 		return zoneShare
@@ -78,7 +78,7 @@ func zoneWord(w []byte) zone {
 		return zoneTools
 	case "toc", "tableofcontents", "inhaltsverzeichnis", "ez-toc", "lwptoc", "jumplinks":
 		return zoneContent
-	case "footer", "foot", "colophon", "bottombar", "sitefooter", "footnav":
+	case "footer", "foot", "colophon", "bottombar", "sitefooter", "footnav", "entryfooter", "postfooter", "articlefooter":
 		return zoneFooter
 	case "header", "masthead", "topbar", "topper":
 		return zoneHeader
@@ -90,7 +90,7 @@ func zoneWord(w []byte) zone {
 		return zoneMedia
 	case "caption", "captions", "figcaption", "legend", "legende", "bildunterschrift", "photocaption", "imagecaption", "piedefoto", "piefoto", "didascalia", "credit", "credits", "copyright", "imgcaption", "bildtext", "epigrafe":
 		return zoneCaption
-	case "disclaimer", "legal", "licence", "license", "terms", "privacy", "shengming", "mianze":
+	case "disclaimer", "legal", "licence", "license", "privacy", "shengming", "mianze":
 		return zoneLegal
 	case "standfirst", "lead", "lede", "deck", "dek", "chapo", "chapeau", "teasertext", "vorspann", "sommario", "catenaccio", "entradilla", "bajada", "excerpt", "abstract", "intro", "subtitle", "subheadline", "subheading", "subhead", "summary", "ingress", "manchet", "daodu", "zhaiyao", "lid", "perex", "underrubrik", "preamble", "sapo":
 		return zoneStandfirst
@@ -110,14 +110,14 @@ func zonePair(w []byte) (zone, bool) {
 	switch string(w) {
 	case "article body", "story body", "body text", "article text", "article content", "post content", "post body", "entry content", "story content", "news content", "news text", "news body", "main text", "content body", "rich text", "rte text", "text content", "body content", "body copy", "article copy", "article main", "content text", "blog content", "single content", "page content", "detail content", "content detail", "body main", "story text", "artikel text", "cuerpo noticia", "texto noticia", "content article", "art content", "news detail", "article detail", "td post", "articlebody content", "full text", "wysiwyg content", "text body", "post text", "post entry", "paragraph text", "formatted text", "article section", "news article", "article paragraphs", "article paragraph":
 		return zoneBody, true
-	case "read more", "read also", "also read", "most read", "most popular", "see also", "more from", "more stories", "more news", "more articles", "more posts", "more on", "other articles", "other news", "other stories", "you may", "might like", "may like", "up next", "next article", "next story", "next post", "prev post", "previous post", "latest news", "latest posts", "recent posts", "recent articles", "top stories", "jp relatedposts", "further reading", "lire aussi", "leggi anche", "lee tambien", "leia mais", "lesen sie", "post navigation", "keep reading", "in article", "story list", "news list", "article list", "list news", "hot news", "popular posts", "link list", "mehr zum", "zum thema", "internal link", "editors pick", "editor picks":
+	case "read more", "read also", "also read", "most read", "most popular", "see also", "more from", "more stories", "more news", "more articles", "more posts", "more on", "other articles", "other news", "other stories", "you may", "might like", "may like", "up next", "next article", "next story", "next post", "prev post", "previous post", "latest news", "latest posts", "recent posts", "recent articles", "top stories", "jp relatedposts", "further reading", "lire aussi", "leggi anche", "lee tambien", "leia mais", "lesen sie", "post navigation", "keep reading", "in article", "story list", "news list", "article list", "list news", "hot news", "popular posts", "link list", "mehr zum", "zum thema", "internal link", "editors pick", "editor picks", "wp embedded", "elementor posts", "elementor post", "widget posts":
 		if string(w) == "in article" {
 			return 0, true
 		}
 		return zoneRelated, true
 	case "about author", "author bio", "author box", "author info", "author card", "author profile", "author description", "author about", "author block", "author details", "post author", "author area", "author section", "authors bio", "author page", "author wrap", "writer info", "journalist info", "reporter info", "author footer", "author detail", "bio box":
 		return zoneAuthor, true
-	case "sign up", "email signup", "opt in", "subscribe box", "call to", "app download", "download app", "push notification", "get app":
+	case "sign up", "email signup", "opt in", "subscribe box", "call to", "app download", "download app", "push notification", "get app", "news letter":
 		return zoneNewsletter, true
 	case "read time", "reading time", "post meta", "entry meta", "article meta", "post info", "article info", "post date", "entry date", "publish date", "published date", "publish time", "article date", "post details", "byline name", "date published", "story meta", "last updated", "pub time", "pub date", "news info", "article source", "meta data", "time source", "entry footer", "entry header", "post header", "article header":
 		switch string(w) {
@@ -135,11 +135,13 @@ func zonePair(w []byte) (zone, bool) {
 		return zoneEmbed, true
 	case "lead image", "lead media", "lead photo", "featured image", "hero image", "main image", "lead art", "intro image", "lead asset":
 		return zoneMedia, true
+	case "teaser text":
+		return zoneStandfirst | zoneTeaser, true
 	case "sub title", "sub headline", "sub heading", "stand first", "article lead", "article intro", "article summary", "article subtitle", "post excerpt", "entry summary", "story summary", "article dek", "article description", "article deck", "news lead", "entry subtitle", "post subtitle", "sub head":
 		return zoneStandfirst, true
-	case "image credit", "photo credit", "image caption", "photo caption", "wp caption", "caption text", "media caption", "img caption", "figure caption", "picture caption", "image copyright", "photo copyright", "image source", "photo source", "media credit", "image description", "gallery caption", "image title", "caption credit", "image text":
+	case "image credit", "photo credit", "image caption", "photo caption", "wp caption", "caption text", "media caption", "img caption", "figure caption", "picture caption", "image copyright", "photo copyright", "image source", "photo source", "media credit", "image description", "gallery caption", "image title", "caption credit":
 		return zoneCaption, true
-	case "wp content", "no comments", "post type", "type post", "page header", "with sidebar", "has sidebar", "no sidebar", "content sidebar", "sidebar content", "ad free", "title tag":
+	case "wp content", "no comments", "post type", "type post", "page header", "with sidebar", "has sidebar", "no sidebar", "content sidebar", "sidebar content", "ad free", "title tag", "elementor widget", "node promoted", "dialog off", "tag style":
 		return 0, true
 	case "font size", "text size", "print link", "send email", "email link", "copy link", "google news", "follow us", "play button", "audio player", "listen to", "text to", "article tools", "post tools", "action bar", "view count", "hit counter", "edit section", "back to", "scroll top", "article actions":
 		return zoneTools, true
@@ -149,7 +151,7 @@ func zonePair(w []byte) (zone, bool) {
 		return zoneAside, true
 	case "comments area", "comment form", "comment list", "fb comments", "leave comment", "disqus thread", "post comments", "comment count", "reply title", "user comments":
 		return zoneComments, true
-	case "copy right", "copyright notice", "copyright text", "legal notice", "terms of", "article copyright":
+	case "copy right", "copyright notice", "copyright text", "legal notice", "terms of", "article copyright", "editorial disclosure", "advertiser disclosure", "affiliate disclosure", "ad disclosure", "product disclosure", "disclosure text":
 		return zoneLegal, true
 	}
 	return 0, false
@@ -180,7 +182,11 @@ func (ix *index) zoneOf(n *html.Node) zone {
 		switch a.Key {
 		case "class":
 			if a.Val != "" {
-				z |= ix.zoneOfName(a.Val)
+				zc := ix.zoneOfName(a.Val)
+				if zc != 0 && strings.Contains(a.Val, "hentry") { // WordPress lists a post's categories and tags there
+					zc &= zoneBody
+				}
+				z |= zc
 			}
 		case "id":
 			if a.Val != "" && !isSlug(a.Val, n.DataAtom) {
@@ -231,6 +237,10 @@ func (ix *index) zoneOf(n *html.Node) zone {
 			}
 		}
 	}
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6: // the word is a size of type there
+		z &^= zoneCaption
+	}
 	return z
 }
 
@@ -272,11 +282,11 @@ func splitZones(name string) zone {
 	var z, last zone
 	var pair, word [64]byte
 	np, nw := 0, 0 // lengths: pair holds the previous word of the same name, a space and this one
-	state := false
+	state, silent := false, false
 	end := func(boundary bool) {
 		if nw == 0 {
 			if boundary {
-				np, last, state = 0, 0, false
+				np, last, state, silent = 0, 0, false, false
 			}
 			return
 		}
@@ -285,17 +295,26 @@ func splitZones(name string) zone {
 		skip := state
 		state = false
 		switch string(w) {
-		case "no", "has", "with", "without", "is", "js", "not", "show", "hide", "enable", "disable":
+		case "has": // has-small-font-size, has-sidebar: of the whole name
+			silent = silent || np == 0
+			state = true
+		case "no", "with", "without", "is", "js", "not", "show", "hide", "enable", "disable":
 			state = true
 		default:
-			if !skip {
+			if !skip && !silent {
 				one = zoneWord(w)
+				if k := len(w) - 1; one == 0 && k > 1 && '0' <= w[k] && w[k] <= '9' { // the page's second share bar: share2
+					for k > 1 && '0' <= w[k-1] && w[k-1] <= '9' {
+						k--
+					}
+					one = zoneWord(w[:k])
+				}
 			}
 		}
 		if np > 0 && np+1+nw <= len(pair) {
 			pair[np] = ' '
 			copy(pair[np+1:], w)
-			if two, ok := zonePair(pair[:np+1+nw]); ok {
+			if two, ok := zonePair(pair[:np+1+nw]); ok && !silent {
 				z = z&^last | two
 				one = two
 			} else {
@@ -308,7 +327,7 @@ func splitZones(name string) zone {
 		np = copy(pair[:], w)
 		nw = 0
 		if boundary {
-			np, last, state = 0, 0, false
+			np, last, state, silent = 0, 0, false, false
 		}
 	}
 	prevLower := false
