@@ -85,7 +85,7 @@ func pageLetters(page []byte) string {
 			return
 		}
 		for n := range doc.Descendants() {
-			if n.Type != html.TextNode {
+			if n.Type != html.TextNode || n.Parent.DataAtom == atom.Rt || n.Parent.DataAtom == atom.Rp {
 				continue
 			}
 			if n.Parent.DataAtom != atom.Script && n.Parent.DataAtom != atom.Noscript {
