@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,16 +13,17 @@ import (
 // habits (the site's name behind a bar, a shorter form for search engines), so that each form is cut
 // first, and then the form with most weight behind it is the title.
 const (
-	weighH1      = 24
-	weighNewsH1  = 13 // a news system's own og:title and JSON-LD headline agree against it; elsewhere they are written for search engines
-	weighStray   = 6  // an <h1> that shares hardly a word with the other forms
-	weighOpen    = 9  // og:title
-	weighLinked  = 8
-	weighTag     = 4
-	weighOther   = 2
-	weighMarked  = 5 // a node that class or itemprop calls headline
-	maxTitle     = 500
-	maxHeadlines = 40
+	weighH1         = 24
+	weighNewsH1     = 13 // a news system's own og:title and JSON-LD headline agree against it; elsewhere they are written for search engines
+	weighAfterTrail = 14 // the heading after an <h1> that ends a breadcrumb trail
+	weighStray      = 6  // an <h1> that shares hardly a word with the other forms
+	weighOpen       = 9  // og:title
+	weighLinked     = 8
+	weighTag        = 4
+	weighOther      = 2
+	weighMarked     = 5 // a node that class or itemprop calls headline
+	maxTitle        = 500
+	maxHeadlines    = 40
 )
 
 // headline is one form of the title: its text, its folded form, how many vote for it, and its node if it is one.
@@ -44,6 +46,9 @@ func (p *page) findTitle() {
 		for i := range forms {
 			if forms[i].folded == f {
 				forms[i].weight += weight
+				if node < 0 && len(splitWords(s)) > len(splitWords(forms[i].text)) {
+					forms[i].text = s // "Kicker: Headline", which the page sets as two elements
+				}
 				if forms[i].node < 0 {
 					forms[i].node = node
 				}
@@ -65,6 +70,11 @@ func (p *page) findTitle() {
 	}
 	add(p.cutTitle(open, append(told, fold(linked))), weighOpen, -1)
 	add(p.cutTitle(linked, append(told, fold(open))), weighLinked, -1)
+	for _, h := range visible {
+		if a := squeeze(p.ld.alternative); h.folded == fold(a) {
+			add(a, weighTag, h.node)
+		}
+	}
 	told = append(told, fold(open), fold(linked))
 	add(p.cutTitle(tag, told), weighTag, -1)
 	for _, s := range []string{p.metaText("twitter:title"), p.metaText("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "title", "headline", "name", "articletitle", "hdl"), p.opt.Entry.Title} {
@@ -97,31 +107,37 @@ func (p *page) findTitle() {
 func (p *page) headings() []headline {
 	var out []headline
 	told := fold(p.metaText("og:title")) + "\n" + fold(p.ld.headline) + "\n" + fold(p.signs.title)
-	text := func(i int32) string {
-		s := squeeze(p.index.textOf(i))
-		if s == "" && p.index.nodes[i].hidden {
-			return ""
-		}
-		return s
-	}
 	forms := wordsOf(p.metaText("og:title") + " " + p.ld.headline + " " + p.signs.title)
 	first := true
 	weight := weighH1
 	if strings.HasSuffix(p.ld.kind, "NewsArticle") {
 		weight = weighNewsH1
 	}
+	tag := fold(p.signs.title)
+	open := fold(p.metaText("og:title"))
 	for _, i := range p.signs.h1 {
-		s := text(i)
+		if p.index.nodes[i].hidden || p.index.nodes[i].text > maxTitle {
+			continue
+		}
+		s := p.cutKicker(i)
 		f := fold(s)
+		if h := p.afterTrail(i); h >= 0 {
+			t := p.cutKicker(h)
+			out = append(out, headline{t, fold(t), weighAfterTrail, h}, headline{s, f, weighTag, i})
+			first = false
+			continue
+		}
 		if f == "" || len(s) > maxTitle || len(out) >= maxHeadlines {
 			continue
 		}
 		switch {
+		case open != "" && (tag == f+open || tag == open+f):
+			// "Site: Headline" in <title>, and the headline alone in og:title: this one is the site.
 		case len(f) > 8 && strings.Contains(told, f):
 			out = append(out, headline{s, f, weight, i})
 			first = false
 		case p.isName(f) || generic(f) || p.away(i):
-		case first && p.index.nodes[i].linked*2 <= p.index.nodes[i].text && shared(s, forms) >= 0.34:
+		case first && p.index.nodes[i].linked*2 <= p.index.nodes[i].text && tells(s, forms):
 			out = append(out, headline{s, f, weight, i})
 			first = false
 		case first && p.index.nodes[i].linked*2 <= p.index.nodes[i].text && len(out) == 0:
@@ -132,23 +148,105 @@ func (p *page) headings() []headline {
 	}
 	for _, i := range p.signs.titles {
 		n := &p.index.nodes[i]
-		if n.DataAtom == atom.H1 || n.text > maxTitle || p.away(i) || len(out) >= maxHeadlines {
+		if n.DataAtom == atom.H1 || n.text > maxTitle || p.away(i) || len(out) >= maxHeadlines || slices.ContainsFunc(out, func(h headline) bool { return h.node == i }) {
 			continue
 		}
-		s := text(i)
+		s := squeeze(p.index.textOf(i))
 		if f := fold(s); len(f) > 8 && strings.Contains(told, f) {
 			out = append(out, headline{s, f, weighMarked, i})
 		}
 	}
 	if first {
 		for _, i := range p.signs.h2 {
-			if s := text(i); len(s) > 8 && strings.Contains(told, fold(s)) {
+			if s := squeeze(p.index.textOf(i)); len(s) > 8 && strings.Contains(told, fold(s)) {
 				out = append(out, headline{s, fold(s), weighMarked, i})
 				break
 			}
 		}
 	}
 	return out
+}
+
+// afterTrail returns the heading that follows an <h1> at the end of a breadcrumb trail, or -1. Many
+// newsrooms keep the <h1> for the form that search engines are to see, in small type behind the
+// section's links, and show the reader's headline as an <h2>.
+func (p *page) afterTrail(i int32) int32 {
+	nodes := p.index.nodes
+	trail := false
+	at := nodes[i].parent
+	for up := 0; up < 3 && at > 0; up, at = up+1, nodes[at].parent {
+		n := &nodes[at]
+		if n.DataAtom == atom.Header || n.DataAtom == atom.Article || n.DataAtom == atom.Main || n.DataAtom == atom.Body {
+			break
+		}
+		// Nothing but links stands beside the <h1>, and before it.
+		if n.text > nodes[i].text && n.text-n.linked == nodes[i].text-nodes[i].linked && at+1 < i {
+			trail = true
+			break
+		}
+	}
+	if !trail || nodes[i].linked > 0 {
+		return -1
+	}
+	named := false
+	for k, up := i, 0; up < 3 && k > 0; k, up = nodes[k].parent, up+1 {
+		named = named || nodes[k].DataAtom == atom.Li || strings.Contains(strings.ToLower(attr(nodes[k].Node, "class")+attr(nodes[k].Node, "id")), "crumb")
+	}
+	own := fold(p.index.textOf(i))
+	for _, h := range p.signs.h2 {
+		if h < i {
+			continue
+		}
+		n := &nodes[h]
+		if h > i+100 || n.DataAtom != atom.H2 || p.signs.words > i && h > p.signs.words+1 {
+			break
+		}
+		if n.hidden || n.linked > 0 || n.text > maxTitle || n.text < 12 {
+			continue
+		}
+		f := fold(p.index.textOf(h))
+		if named || f == fold(p.metaText("og:title")) || f == fold(p.ld.headline) || f == fold(p.ld.alternative) || strings.HasSuffix(f, own) {
+			return h
+		}
+		break
+	}
+	return -1
+}
+
+// cutKicker is a heading's text without the kicker that stands in an element of its own before the rest,
+// where og:title or the JSON-LD tells the rest alone as the headline.
+func (p *page) cutKicker(h int32) string {
+	whole := squeeze(p.index.textOf(h))
+	f := fold(whole)
+	for _, told := range []string{p.cutTitle(p.metaText("og:title"), nil), squeeze(p.ld.headline)} {
+		t := fold(told)
+		if len(t) < 12 || len(t) >= len(f) || !strings.HasSuffix(f, t) {
+			continue
+		}
+		// The kicker is whole pieces of the heading, and not all of it stands right in the heading.
+		kicker := ""
+		for j := h + 1; j < p.index.nodes[h].end; j++ {
+			n := &p.index.nodes[j]
+			if n.FirstChild != nil || n.DataAtom != 0 || n.hidden {
+				continue
+			}
+			kicker += n.Data
+			if k := fold(kicker); len(k) >= len(f)-len(t) {
+				if len(k) == len(f)-len(t) && n.parent != h {
+					return told
+				}
+				break
+			}
+		}
+	}
+	return whole
+}
+
+// tells reports whether a heading speaks of what the other forms of the title speak of: with a third of
+// its words, or nearly so when it is long.
+func tells(s string, forms map[string]bool) bool {
+	share := shared(s, forms)
+	return share >= 0.34 || share >= 0.3 && len(splitWords(s)) >= 7
 }
 
 // nearest finds the visible heading that shares most of its beginning with the title.
