@@ -176,7 +176,7 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 	}
 	r.used = append(r.used, span{c, c + 1})
 	if part == partCredit {
-		if k := len(r.credits); k > 0 && r.used[len(r.used)-2].to >= c-3 {
+		if k := len(r.credits); k > 0 && r.adjoins(r.used[len(r.used)-2].to, c) {
 			r.credits[k-1] += " " + t
 		} else {
 			r.credits = append(r.credits, t)
@@ -184,6 +184,16 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 		return
 	}
 	r.pieces = append(r.pieces, figureText{t, c})
+}
+
+// adjoins reports whether nothing but the ends of a few elements stands between two texts.
+func (r *figureReader) adjoins(end, start int32) bool {
+	return start <= end+3 && !r.hasIcon(end, start)
+}
+
+// hasIcon reports whether a button or drawing stands in nodes[from:to].
+func (r *figureReader) hasIcon(from, to int32) bool {
+	return slices.ContainsFunc(r.f.nodes[from:to], func(n node) bool { return n.DataAtom == atom.Button || n.DataAtom == atom.Svg })
 }
 
 // figureText is one text node's words.
@@ -205,7 +215,7 @@ func (r *figureReader) settle() {
 			k = 1
 		}
 		a, b := nodes[r.pieces[i].node].parent, nodes[r.pieces[k].node].parent
-		return a != b && nodes[a].end-a <= 4 // an element with this text alone
+		return a != b && nodes[a].end-a <= 4 && !r.hasIcon(a, nodes[a].end) // an element with this text alone
 	}
 	for i, p := range r.pieces {
 		creditLabel := firstLabel(p.text)

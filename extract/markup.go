@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,20 +10,24 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Scripts and styles are half of a page's bytes, and the parser reads them byte by byte. parseMarkup gives it
-// a mark in their place and puts the contents back into the tree, which is the one that html.Parse makes of the page.
+// The parser takes most of its time for attributes, which it copies one by one several times over, and reads
+// scripts byte by byte. parseMarkup gives it the page with short marks in their place and puts them back into
+// its tree, as parts of one string. The tree is the one that html.Parse makes of the page, but for drawings:
+// an svg element has no attributes and no content, which nothing here reads.
 
 const (
-	scriptMark  = 0x02 // begins a mark; a page that has this byte, or NUL, is parsed as it is
+	markByte    = 0x02 // begins a mark; a page that has this byte, or NUL, is parsed as it is
 	leastMarked = 200  // bytes of a script or style worth a mark
+	leastValue  = 24   // bytes of a lone attribute worth a mark
 )
 
 // parseMarkup is html.Parse, in less time.
 func parseMarkup(b []byte) (*html.Node, error) {
-	if bytes.IndexByte(b, scriptMark) < 0 && bytes.IndexByte(b, 0) < 0 {
-		if short, scripts := markScripts(b); len(scripts) > 0 {
-			doc, err := html.Parse(bytes.NewReader(short))
-			if err != nil || putBack(doc, scripts) {
+	if bytes.IndexByte(b, markByte) < 0 && bytes.IndexByte(b, 0) < 0 {
+		s := shortener{page: string(b)}
+		if s.shorten() {
+			doc, err := html.Parse(bytes.NewReader(s.short))
+			if err != nil || s.putBack(doc) {
 				return doc, err
 			}
 		}
@@ -30,177 +35,419 @@ func parseMarkup(b []byte) (*html.Node, error) {
 	return html.Parse(bytes.NewReader(b))
 }
 
-// markScripts replaces the contents of scripts and styles by marks. It reads tags as the parser does but knows
-// nothing of the tree; where it is wrong about what is a script (in an svg, say), a mark comes to stand elsewhere
-// than alone in a script's element, and putBack sees it. Up to the first such place the parser reads the same
-// bytes in the same state, so marks that all stand right prove the whole tree right.
-func markScripts(b []byte) (short []byte, scripts [][]byte) {
-	done := 0 // b[:done] is in short
+// shortener makes the parser's short copy of a page.
+//
+// It reads tags as the parser does but knows nothing of the tree, so it may be wrong about what is a tag or a
+// script (in an svg, say). Up to the first such place the parser reads the same bytes in the same state; there a
+// mark comes to stand where none belongs, in text or in a drawing, and putBack sees it. Marks that all stand right
+// prove the whole tree right.
+type shortener struct {
+	page       string
+	short      []byte
+	done       int      // page[:done] is in short
+	kept       []string // what marks stand for: a tag's attributes, or a script
+	scripts    int      // how many of kept are scripts
+	attributes int      // how many attributes kept holds
+}
+
+// shorten fills short; false when the page is better parsed as it is.
+func (s *shortener) shorten() bool {
+	page := s.page
+	foreign := "" // the element whose attributes and content follow rules of their own, while in one
 	for i := 0; ; {
-		k := bytes.IndexByte(b[i:], '<')
-		if k < 0 || i+k+1 >= len(b) {
+		k := strings.IndexByte(page[i:], '<')
+		if k < 0 || i+k+1 >= len(page) {
 			break
 		}
 		i += k + 1
-		switch c := b[i] | 0x20; {
-		case 'a' <= c && c <= 'z':
-		case b[i] == '/' && i+1 < len(b) && letter(b[i+1]):
-			i = tagEnd(b, i+1)
+		switch c := page[i]; {
+		case letter(c):
+		case c == '/' && i+1 < len(page) && letter(page[i+1]):
+			if foreign != "" && hasFoldPrefix(page[i+1:], foreign) {
+				foreign = ""
+			}
+			i = tagEnd(page, i+1)
 			continue
-		case bytes.HasPrefix(b[i:], []byte("!--")):
-			i = commentEnd(b, i+3)
+		case strings.HasPrefix(page[i:], "!--"):
+			i = commentEnd(page, i+3)
 			continue
-		case b[i] == '!' || b[i] == '?' || b[i] == '/':
-			if k = bytes.IndexByte(b[i:], '>'); k < 0 {
-				return finish(short, b, done), scripts
+		case c == '!' || c == '?' || c == '/':
+			if k = strings.IndexByte(page[i:], '>'); k < 0 {
+				return s.finish()
 			}
 			i += k + 1
 			continue
 		default:
 			continue
 		}
-		name := i
-		for i < len(b) && letter(b[i]) {
+		start := i
+		for i < len(page) && !endsName(page[i]) {
 			i++
 		}
-		raw := rawName(b[name:i])
-		i = tagEnd(b, name)
-		if raw == "" {
-			continue
+		name := page[start:i]
+		kind := kindOf(name)
+		at := i
+		if kind == plainTag && foreign == "" {
+			i = s.tag(at)
+		} else {
+			i = tagEnd(page, start)
 		}
-		end := rawEnd(b, i, raw)
-		if end < 0 {
-			break
-		}
-		if (raw == "script" || raw == "style") && end-i >= leastMarked && !bytes.Contains(b[i:end], []byte("<!--")) {
-			if short == nil {
-				short = make([]byte, 0, len(b))
+		switch kind {
+		case rawTag:
+			end := rawEnd(page, i, name)
+			if end < 0 {
+				return s.finish()
 			}
-			short = append(append(short, b[done:i]...), scriptMark)
-			short = strconv.AppendInt(short, int64(len(scripts)), 10)
-			scripts = append(scripts, b[i:end])
-			done = end
+			if name = strings.ToLower(name); foreign == "" && (name == "script" || name == "style") && end-i >= leastMarked && !strings.Contains(page[i:end], "<!--") {
+				s.mark(i, end)
+				s.scripts++
+			}
+			i = end
+		case svgTag:
+			if end := drawingEnd(page, i); end > 0 && foreign == "" && page[i-2] != '/' {
+				s.short = append(s.short, page[s.done:at]...)
+				s.short = append(s.short, ' ')
+				s.done = i - 1
+				s.mark(s.done, s.done)
+				s.short = append(s.short, '>')
+				s.done, i = end, end
+				continue
+			}
+			foreign = "svg"
+		case mathTag:
+			foreign = "math"
+		case framesetTag:
+			return false // what stands beside frames is dropped, marks with it
 		}
-		i = end
 	}
-	return finish(short, b, done), scripts
+	return s.finish()
 }
 
-func finish(short, b []byte, done int) []byte { return append(short, b[done:]...) }
-
-// rawName returns the name of an element whose content is text whatever it looks like, or "".
-func rawName(name []byte) string {
-	if len(name) < 3 || len(name) > 8 {
-		return ""
+func (s *shortener) finish() bool {
+	if len(s.kept) == 0 {
+		return false
 	}
-	for _, s := range [...]string{"script", "style", "noscript", "title", "textarea", "iframe", "noembed", "noframes", "xmp"} {
-		if len(s) == len(name) && strings.EqualFold(s, string(name)) {
-			return s
+	s.short = append(s.short, s.page[s.done:]...)
+	return true
+}
+
+// mark puts a mark in the place of page[from:to].
+func (s *shortener) mark(from, to int) {
+	if s.short == nil {
+		s.short = make([]byte, 0, len(s.page))
+	}
+	s.short = append(append(s.short, s.page[s.done:from]...), markByte)
+	s.short = strconv.AppendInt(s.short, int64(len(s.kept)), 10)
+	s.kept = append(s.kept, s.page[from:to])
+	s.done = to
+}
+
+// tag marks the attributes of the tag whose name ends at i, where that is worth it, and returns the tag's end.
+func (s *shortener) tag(i int) int {
+	count, plain, from := 0, true, i
+	for {
+		name, value, next, ok := nextAttribute(s.page, i)
+		if !ok {
+			closed := skipBlank(s.page, i) < len(s.page)
+			if closed && plain && (count > 1 || count == 1 && next-from > leastValue) {
+				s.short = append(s.short, s.page[s.done:from]...)
+				s.short = append(s.short, ' ')
+				s.done = from
+				s.mark(from, next-1)
+				s.attributes += count
+			}
+			return next
+		}
+		i = next
+		if name != "" {
+			count++
+			plain = plain && isPlainValue(value)
 		}
 	}
-	return ""
+}
+
+// isPlainValue reports whether an attribute's value reads the same as text does. (The rules for entities
+// without a semicolon differ.)
+func isPlainValue(v string) bool {
+	if strings.IndexByte(v, '\r') >= 0 {
+		return false
+	}
+	for {
+		k := strings.IndexByte(v, '&')
+		if k < 0 {
+			return true
+		}
+		v = v[k+1:]
+		if !strings.HasPrefix(v, "amp;") && !strings.HasPrefix(v, "quot;") && !strings.HasPrefix(v, "#39;") && !strings.HasPrefix(v, "#039;") && !strings.HasPrefix(v, "#34;") && !strings.HasPrefix(v, "#x27;") && !strings.HasPrefix(v, "lt;") && !strings.HasPrefix(v, "gt;") && !strings.HasPrefix(v, "nbsp;") {
+			return false
+		}
+	}
+}
+
+// tagKind says how the shortener reads a start tag.
+type tagKind int8
+
+const (
+	otherTag tagKind = iota // left as it is: the parser itself looks at its attributes, or it is rare
+	plainTag                // its attributes may be marked
+	rawTag                  // its content is text whatever it looks like; so may its attributes
+	svgTag
+	mathTag
+	framesetTag
+)
+
+func kindOf(name string) tagKind {
+	switch name {
+	case "div", "a", "li", "span", "p", "img", "link", "meta", "ul", "ol", "section", "article", "button", "h1", "h2", "h3", "h4", "h5", "h6",
+		"td", "tr", "th", "table", "tbody", "header", "footer", "nav", "aside", "main", "figure", "figcaption", "picture", "source", "time",
+		"option", "label", "form", "dl", "dt", "dd", "video", "blockquote", "center":
+		return plainTag
+	case "svg":
+		return svgTag
+	case "math":
+		return mathTag
+	}
+	if len(name) < 3 || len(name) > 8 {
+		return otherTag
+	}
+	for _, s := range [...]string{"script", "style", "noscript", "title", "textarea", "iframe", "noembed", "noframes", "xmp"} {
+		if len(s) == len(name) && strings.EqualFold(s, name) {
+			return rawTag
+		}
+	}
+	switch {
+	case strings.EqualFold(name, "svg"):
+		return svgTag
+	case strings.EqualFold(name, "math"):
+		return mathTag
+	case strings.EqualFold(name, "frameset"):
+		return framesetTag
+	}
+	return otherTag
+}
+
+// drawingEnd returns where the end tag of the svg begins whose content begins at i, or -1 when the content may
+// be more than a drawing: HTML within ends it.
+func drawingEnd(page string, i int) int {
+	for {
+		k := strings.IndexByte(page[i:], '<')
+		if k < 0 {
+			return -1
+		}
+		i += k + 1
+		ends := i < len(page) && page[i] == '/'
+		if ends {
+			i++
+		}
+		start := i
+		for i < len(page) && !endsName(page[i]) {
+			i++
+		}
+		switch strings.ToLower(page[start:i]) {
+		case "svg":
+			if ends {
+				return start - 2
+			}
+			return -1
+		case "path", "g", "use", "circle", "rect", "line", "polyline", "polygon", "ellipse", "defs", "clippath", "mask", "symbol", "title", "desc",
+			"lineargradient", "radialgradient", "stop", "text", "tspan", "filter", "feflood", "feblend", "fecolormatrix", "feoffset",
+			"fegaussianblur", "fecomposite", "animate", "animatetransform", "pattern", "image":
+		default:
+			return -1
+		}
+		i = tagEnd(page, start)
+	}
 }
 
 // rawEnd returns where the end tag of such an element begins, at or after i, or -1.
-func rawEnd(b []byte, i int, name string) int {
+func rawEnd(page string, i int, name string) int {
 	for {
-		k := bytes.Index(b[i:], []byte("</"))
+		k := strings.Index(page[i:], "</")
 		if k < 0 {
 			return -1
 		}
 		i += k
-		rest := b[i+2:]
-		if len(rest) > len(name) && strings.EqualFold(string(rest[:len(name)]), name) {
-			switch rest[len(name)] {
-			case ' ', '\n', '\r', '\t', '\f', '/', '>':
-				return i
-			}
+		if rest := page[i+2:]; len(rest) > len(name) && hasFoldPrefix(rest, name) && endsName(rest[len(name)]) {
+			return i
 		}
 		i += 2
 	}
 }
 
+func hasFoldPrefix(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
 // commentEnd returns where the comment ends whose content begins at i.
-func commentEnd(b []byte, i int) int {
+func commentEnd(page string, i int) int {
 	for start := i; ; {
-		k := bytes.IndexByte(b[i:], '>')
+		k := strings.IndexByte(page[i:], '>')
 		if k < 0 {
-			return len(b)
+			return len(page)
 		}
 		i += k
-		s := b[start:i]
+		s := page[start:i]
 		i++
-		if len(s) == 0 || string(s) == "-" || bytes.HasSuffix(s, []byte("--")) || bytes.HasSuffix(s, []byte("--!")) {
+		if s == "" || s == "-" || strings.HasSuffix(s, "--") || strings.HasSuffix(s, "--!") {
 			return i
 		}
 	}
 }
 
 // tagEnd returns where the tag ends whose name begins at i.
-func tagEnd(b []byte, i int) int {
-	space := func(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' && c != '\v' }
-	for i < len(b) && !space(b[i]) && b[i] != '/' && b[i] != '>' {
+func tagEnd(page string, i int) int {
+	for i < len(page) && !endsName(page[i]) {
 		i++
 	}
 	for {
-		for i < len(b) && (space(b[i]) || b[i] == '/') {
-			i++
-		}
-		if i >= len(b) || b[i] == '>' {
-			return min(i+1, len(b))
-		}
-		for i++; i < len(b) && b[i] != '=' && b[i] != '>' && b[i] != '/' && !space(b[i]); i++ { // the first may be "="
-		}
-		for i < len(b) && space(b[i]) {
-			i++
-		}
-		if i >= len(b) || b[i] != '=' {
-			continue
-		}
-		for i++; i < len(b) && space(b[i]); i++ {
-		}
-		if i >= len(b) {
+		var ok bool
+		if _, _, i, ok = nextAttribute(page, i); !ok {
 			return i
-		}
-		switch q := b[i]; q {
-		case '>':
-		case '"', '\'':
-			k := bytes.IndexByte(b[i+1:], q)
-			if k < 0 {
-				return len(b)
-			}
-			i += k + 2
-		default:
-			for i < len(b) && b[i] != '>' && !space(b[i]) {
-				i++
-			}
 		}
 	}
 }
 
-// putBack gives the tree its scripts for the marks; false when a mark does not stand where a script does.
-func putBack(doc *html.Node, scripts [][]byte) bool {
-	left := len(scripts)
-	for n := doc; n != nil && left > 0; n = following(n) {
-		if n.DataAtom != atom.Script && n.DataAtom != atom.Style || n.FirstChild == nil {
-			continue
-		}
-		c := n.FirstChild
-		if c.Type != html.TextNode || len(c.Data) < 2 || c.Data[0] != scriptMark || c.NextSibling != nil || n.Namespace != "" {
-			continue
-		}
-		k, err := strconv.Atoi(c.Data[1:])
-		if err != nil || k < 0 || k >= len(scripts) {
-			return false
-		}
-		s := scripts[k]
-		if bytes.IndexByte(s, '\r') >= 0 {
-			s = bytes.ReplaceAll(bytes.ReplaceAll(s, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
-		}
-		c.Data = string(s)
-		left--
+// nextAttribute reads a tag's attribute at or after i, as the parser does, and returns where to read on. The name is
+// "" for a stray slash. At the tag's end ok is false.
+func nextAttribute(page string, i int) (name, value string, next int, ok bool) {
+	i = skipBlank(page, i)
+	if i >= len(page) || page[i] == '>' {
+		return "", "", min(i+1, len(page)), false
 	}
-	return left == 0
+	start := i
+	for i < len(page) && !endsName(page[i]) && (page[i] != '=' || i == start) { // the first may be "="
+		i++
+	}
+	name = page[start:i]
+	i = skipBlank(page, i)
+	if i < len(page) && page[i] == '/' {
+		return name, "", i + 1, true
+	}
+	if i >= len(page) || page[i] != '=' {
+		return name, "", i, true
+	}
+	i = skipBlank(page, i+1)
+	if i >= len(page) || page[i] == '>' {
+		return name, "", i, true
+	}
+	start = i
+	if q := page[i]; q == '"' || q == '\'' {
+		start++
+		k := strings.IndexByte(page[start:], q)
+		if k < 0 {
+			return name, page[start:], len(page), true
+		}
+		return name, page[start : start+k], start + k + 1, true
+	}
+	for i < len(page) && page[i] != '>' && !isBlank(page[i]) {
+		i++
+	}
+	return name, page[start:i], i, true
+}
+
+func skipBlank(page string, i int) int {
+	for i < len(page) && isBlank(page[i]) {
+		i++
+	}
+	return i
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+
+func endsName(c byte) bool { return c == '>' || c == '/' || isBlank(c) }
+
+// putBack gives the tree its attributes and scripts for the marks; false when a mark does not stand where it may.
+func (s *shortener) putBack(doc *html.Node) bool {
+	room := make([]html.Attribute, 0, s.attributes)
+	scripts := 0
+	for n := doc; n != nil; n = following(n) {
+		if n.Type != html.ElementNode {
+			if strings.IndexByte(n.Data, markByte) < 0 {
+				continue
+			}
+			// The parser keeps a script's content as one text.
+			if p := n.Parent; n.Type != html.TextNode || p == nil || p.DataAtom != atom.Script && p.DataAtom != atom.Style || p.Namespace != "" || p.FirstChild != n || n.NextSibling != nil {
+				return false
+			}
+			text, ok := s.keptFor(n.Data)
+			if !ok {
+				return false
+			}
+			if strings.IndexByte(text, '\r') >= 0 {
+				text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+			}
+			n.Data = text
+			scripts++
+			continue
+		}
+		if len(n.Attr) == 1 && n.Attr[0].Key != "" && n.Attr[0].Key[0] == markByte {
+			text, ok := s.keptFor(n.Attr[0].Key)
+			if !ok || n.Namespace != "" && text != "" {
+				return false
+			}
+			start := len(room)
+			room = appendAttributes(room, text)
+			n.Attr = room[start:len(room):len(room)]
+			if n.DataAtom == atom.A {
+				slices.SortFunc(n.Attr, func(a, b html.Attribute) int { return strings.Compare(a.Key, b.Key) }) // as the parser does
+			}
+			continue
+		}
+		for _, a := range n.Attr {
+			if strings.IndexByte(a.Key, markByte) >= 0 || strings.IndexByte(a.Val, markByte) >= 0 {
+				return false
+			}
+		}
+	}
+	return scripts == s.scripts
+}
+
+// keptFor returns what a mark stands for.
+func (s *shortener) keptFor(mark string) (string, bool) {
+	k, err := strconv.Atoi(mark[1:])
+	if err != nil || mark[0] != markByte || k < 0 || k >= len(s.kept) {
+		return "", false
+	}
+	return s.kept[k], true
+}
+
+// appendAttributes reads the attributes of a tag. Of two by one name the first counts.
+func appendAttributes(list []html.Attribute, text string) []html.Attribute {
+	start := len(list)
+	for i := 0; ; {
+		name, value, next, ok := nextAttribute(text, i)
+		if !ok {
+			return list
+		}
+		i = next
+		if name == "" {
+			continue
+		}
+		name = lowerASCII(name)
+		if slices.ContainsFunc(list[start:], func(a html.Attribute) bool { return a.Key == name }) {
+			continue
+		}
+		if strings.IndexByte(value, '&') >= 0 {
+			value = html.UnescapeString(value)
+		}
+		list = append(list, html.Attribute{Key: name, Val: value})
+	}
+}
+
+// lowerASCII returns s with its ASCII letters in lower case.
+func lowerASCII(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; 'A' <= c && c <= 'Z' {
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				if c := b[i]; 'A' <= c && c <= 'Z' {
+					b[i] = c | 0x20
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
 }
 
 // following returns the node after n in document order, or nil.
