@@ -46,6 +46,7 @@ func (p *page) findBody() {
 		return
 	}
 	p.markTeasers()
+	p.markSections()
 	p.segments = p.index.segments(0, p.titleNode)
 	p.testify()
 	body, score := p.choose()
@@ -54,6 +55,7 @@ func (p *page) findBody() {
 		was, segments := p.index, p.segments
 		p.index = shown
 		p.markTeasers()
+		p.markSections()
 		p.segments = p.index.segments(0, p.titleNode)
 		p.testify()
 		if revealed, better := p.choose(); better > score+score/2+200 {
@@ -269,10 +271,7 @@ func (p *page) reason(g *segment, b *block) string {
 	case g.zone&furniture != 0:
 		return "furniture"
 	}
-	line := ""
-	if g.text < 800 {
-		line = plainLine(b.text)
-	}
+	line := plainLine(b.text)
 	short := g.text < 160
 	linked := g.linked*3 > g.text*2
 	switch {

@@ -98,13 +98,69 @@ const longestPhrase = 64
 
 // plainLine lowers the line and takes off leading marks, for comparison with the phrases.
 func plainLine(s string) string {
-	if s != "" && !isLetterOrDigit(s[0]) {
-		s = strings.TrimLeftFunc(s, func(r rune) bool {
-			return unicode.IsSpace(r) || strings.ContainsRune("•*-–—>»›→|#·●■◆◎※☞👉+", r)
-		})
-	}
-	if len(s) > 2*longestPhrase {
-		s = s[:2*longestPhrase]
+	s = strings.TrimLeftFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("•*-–—>»›→|#·●■◆◎※☞👉+", r)
+	})
+	if len(s) > 4*longestPhrase {
+		s = s[:4*longestPhrase]
 	}
 	return strings.ToLower(s)
+}
+
+// commentHeads begin the line above readers' comments or the form for one.
+var commentHeads = phrasesOf(
+	"leave a reply", "leave a comment", "post a comment", "add a comment", "write a comment", "join the conversation", "join the discussion", "thoughts on “", "thoughts on \"", "thought on “", "thoughts on «",
+	"schreibe einen kommentar", "schreiben sie einen kommentar", "kommentar schreiben", "kommentar verfassen", "kommentar hinterlassen", "hinterlasse einen kommentar", "hinterlassen sie einen kommentar", "einen kommentar schreiben", "kommentar abgeben", "gedanken zu „", "gedanke zu „", "antwort abbrechen", "leserkommentare", "diskutieren sie mit",
+	"laisser un commentaire", "laissez un commentaire", "écrire un commentaire", "poster un commentaire", "ajouter un commentaire", "réagir à cet article", "déposer un commentaire",
+	"deja un comentario", "dejar un comentario", "deja una respuesta", "dejar una respuesta", "escribe un comentario", "añadir un comentario", "añade un comentario", "comentarios de los lectores",
+	"deixe um comentário", "deixe uma resposta", "deixe o seu comentário", "deixe seu comentário", "escreva um comentário",
+	"lascia un commento", "lascia una risposta", "scrivi un commento", "aggiungi un commento", "i commenti dei lettori",
+	"geef een reactie", "plaats een reactie", "laat een reactie achter", "reageer op dit",
+	"lämna ett svar", "lämna en kommentar", "skriv en kommentar", "legg igjen en kommentar", "legg inn en kommentar", "skriv et svar", "jätä kommentti", "vastaa", "kirjoita kommentti",
+	"dodaj komentarz", "zostaw komentarz", "napisz komentarz", "skomentuj", "napsat komentář", "přidat komentář", "pridať komentár", "napíš komentár", "szólj hozzá", "hozzászólás írása", "lasă un răspuns", "lasă un comentariu", "adaugă un comentariu",
+	"bir yanıt yazın", "yorum yaz", "yorum yapın", "bir cevap yazın", "yorum ekle",
+	"добавить комментарий", "оставить комментарий", "написать комментарий", "оставьте комментарий", "додати коментар", "залишити коментар", "αφήστε μια απάντηση", "αφήστε σχόλιο",
+	"tinggalkan balasan", "tinggalkan komentar", "tulis komentar", "để lại một bình luận", "viết bình luận", "ý kiến bạn đọc", "แสดงความคิดเห็น", "टिप्पणी करें", "अपनी टिप्पणी", "اترك تعليقا", "اترك رد", "أضف تعليق", "כתיבת תגובה", "השאר תגובה", "הוספת תגובה",
+	"发表评论", "发表回复", "我要评论", "网友评论", "发布评论", "發表評論", "發佈留言", "發表迴響", "コメントを残す", "コメントを書く", "コメントする", "댓글 남기기", "댓글 쓰기", "답글 남기기",
+)
+
+// commentCounts begin such a line when it has a number: "27 commentaires", "Kommentare (3)".
+var commentCounts = phrasesOf(
+	"comments", "comment", "responses to", "response to", "responses", "replies", "kommentare", "kommentar", "antworten zu", "antworten auf", "antwort auf", "leserbriefe", "commentaires", "commentaire", "réponses à", "réactions", "comentarios", "comentario", "respuestas a", "comentários", "comentário", "respostas para", "commenti", "commento", "risposte a",
+	"reacties", "reactie", "reacties op", "kommentarer", "svar på", "kommenttia", "kommentti", "komentarzy", "komentarze", "komentarz", "komentářů", "komentáře", "komentárov", "komentar", "hozzászólás", "comentarii", "yorum", "комментариев", "комментария", "комментарий", "комментарии", "коментарів", "коментарі", "коментар", "σχόλια", "bình luận", "ความคิดเห็น", "टिप्पणियाँ", "تعليقات", "تعليق", "תגובות",
+	"条评论", "条回复", "則留言", "条留言", "件のコメント", "コメント", "개의 댓글", "댓글",
+)
+
+// commentWords are such a line by themselves.
+var commentWords = map[string]bool{
+	"comments": true, "reader comments": true, "your comments": true, "kommentare": true, "kommentarer": true, "commentaires": true, "vos commentaires": true, "vos réactions": true, "comentarios": true, "comentários": true, "commenti": true, "reacties": true, "komentarze": true, "komentáře": true, "komentáre": true,
+	"hozzászólások": true, "comentarii": true, "yorumlar": true, "комментарии": true, "обсуждение": true, "коментарі": true, "σχόλια": true, "komentar": true, "bình luận": true, "ความคิดเห็น": true, "टिप्पणियाँ": true, "تعليقات": true, "التعليقات": true, "תגובות": true, "评论": true, "網友評論": true, "最新评论": true, "热门评论": true, "评论区": true, "コメント": true, "コメント一覧": true, "댓글": true,
+}
+
+// relatedHeads are the whole line above links to other stories.
+var relatedHeads = phrasesOf(
+	"related articles", "related stories", "related posts", "related news", "related content", "related topics", "related links", "related reading", "related coverage", "more from", "more stories", "more news", "more articles", "more on this story", "more on this topic", "more like this", "you may also like", "you might also like", "you may also be interested in", "you might also be interested in", "you may like", "recommended", "recommended for you", "recommended reading", "recommended articles", "recommended stories", "recent posts", "recent articles", "latest posts", "latest news", "latest articles", "latest stories", "popular posts", "most popular", "most read", "trending", "trending now", "read next", "read more", "up next", "what to read next", "similar posts", "similar articles", "similar stories", "keep reading", "continue reading", "other articles", "other stories", "other news", "top stories", "don't miss", "don’t miss", "editor's picks", "editors’ picks", "editor’s picks", "see also", "explore more", "discover more",
+	"mehr zum thema", "mehr zu diesem thema", "zum thema", "auch interessant", "auch spannend", "das könnte sie auch interessieren", "das könnte dich auch interessieren", "das könnte ihnen auch gefallen", "das könnte dir auch gefallen", "weitere artikel", "weitere beiträge", "weitere meldungen", "weitere nachrichten", "weitere themen", "weitere artikel zum thema", "verwandte artikel", "verwandte beiträge", "verwandte themen", "ähnliche artikel", "ähnliche beiträge", "ähnliche themen", "ähnliche meldungen", "meistgelesen", "meistgelesene artikel", "am meisten gelesen", "beliebte artikel", "beliebte beiträge", "neueste beiträge", "neueste artikel", "aktuelle beiträge", "aktuelle artikel", "aktuelle meldungen", "letzte beiträge", "lesen sie auch", "lesen sie mehr", "mehr lesen", "mehr aus diesem ressort", "passend zum thema", "passende artikel", "empfehlungen der redaktion", "unsere empfehlungen", "topmeldungen", "siehe auch",
+	"à lire aussi", "lire aussi", "à lire également", "sur le même sujet", "sur le même thème", "articles similaires", "articles liés", "articles récents", "derniers articles", "les plus lus", "les articles les plus lus", "dans la même rubrique", "vous aimerez aussi", "vous pourriez aussi aimer", "pour aller plus loin", "à voir aussi", "à découvrir",
+	"noticias relacionadas", "artículos relacionados", "notas relacionadas", "contenido relacionado", "relacionados", "relacionadas", "relacionado", "te puede interesar", "te puede interesar también", "también te puede interesar", "te podría interesar", "te recomendamos", "lo más leído", "lo más visto", "más noticias", "más leídas", "últimas noticias", "entradas recientes", "entradas relacionadas", "lea también", "lee también", "ver también", "más sobre este tema", "recomendados",
+	"notícias relacionadas", "matérias relacionadas", "artigos relacionados", "conteúdo relacionado", "posts relacionados", "leia também", "leia mais", "veja também", "mais lidas", "mais lidos", "últimas notícias", "você também pode gostar", "recomendados para você",
+	"articoli correlati", "leggi anche", "potrebbe interessarti", "potrebbe interessarti anche", "potrebbero interessarti", "ti potrebbe interessare", "ti potrebbe interessare anche", "i più letti", "più letti", "ultime notizie", "articoli recenti", "vedi anche", "altri articoli",
+	"lees ook", "lees verder", "meer over", "gerelateerde artikelen", "gerelateerde berichten", "gerelateerd", "meest gelezen", "meer nieuws", "laatste nieuws", "aanbevolen", "läs också", "läs även", "läs mer", "mest läst", "mest lästa", "senaste nytt", "relaterade artiklar", "les også", "les mer", "mest lest", "siste nytt", "relaterte artikler", "læs også", "læs mere", "mest læste", "seneste nyt", "relaterede artikler", "lue myös", "lue lisää", "luetuimmat", "uusimmat",
+	"czytaj także", "czytaj też", "czytaj również", "zobacz także", "zobacz też", "zobacz również", "przeczytaj także", "przeczytaj też", "powiązane artykuły", "podobne artykuły", "najczęściej czytane", "polecane", "související články", "související", "čtěte také", "přečtěte si také", "nejčtenější", "mohlo by vás zajímat", "súvisiace články", "kapcsolódó cikkek", "legolvasottabb", "ajánlott", "articole similare", "articole recomandate", "cele mai citite", "citește și",
+	"ilgili haberler", "benzer haberler", "i̇lgili haberler", "bunlar da ilginizi çekebilir", "i̇lginizi çekebilir", "ilginizi çekebilir", "en çok okunanlar", "çok okunanlar", "son haberler", "diğer haberler", "читайте также", "читайте ещё", "по теме", "материалы по теме", "новости по теме", "похожие статьи", "похожие новости", "другие новости", "последние новости", "популярное", "самое читаемое", "рекомендуем", "смотрите также", "читайте також", "схожі новини", "останні новини", "популярне", "δείτε επίσης", "διαβάστε επίσης", "σχετικά άρθρα",
+	"baca juga", "berita terkait", "artikel terkait", "terpopuler", "berita terbaru", "lihat juga", "tin liên quan", "bài viết liên quan", "đọc nhiều", "tin mới", "xem thêm", "tin cùng chuyên mục", "ข่าวที่เกี่ยวข้อง", "ข่าวล่าสุด", "संबंधित खबरें", "यह भी पढ़ें", "ये भी पढ़ें", "مواضيع ذات صلة", "أخبار ذات صلة", "اقرأ أيضا", "اقرأ أيضاً", "الأكثر قراءة", "כתבות נוספות", "עוד בנושא", "הנקראות ביותר",
+	"相关阅读", "相关新闻", "相关推荐", "相关文章", "相关链接", "相关报道", "推荐阅读", "延伸阅读", "热门推荐", "热门新闻", "热门文章", "最新文章", "最新新闻", "猜你喜欢", "为您推荐", "精彩推荐", "往期回顾", "大家都在看", "相關新聞", "相關文章", "相關報導", "延伸閱讀", "推薦閱讀", "熱門新聞", "你可能也想看", "関連記事", "関連ニュース", "おすすめ記事", "おすすめ", "人気記事", "人気記事ランキング", "最新記事", "アクセスランキング", "新着記事", "あわせて読みたい", "관련기사", "관련 기사", "많이 본 뉴스", "인기기사", "추천기사", "최신기사", "주요뉴스",
+)
+
+// isOneOf reports whether the line is one of the phrases.
+func isOneOf(line string, list phrases) bool {
+	if len(line) < 2 {
+		return false
+	}
+	for _, s := range list[[2]byte{line[0], line[1]}] {
+		if s == line {
+			return true
+		}
+	}
+	return false
 }

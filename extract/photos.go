@@ -565,9 +565,6 @@ func (f *photoFinder) consider(s shot) {
 		return
 	}
 	s.sources = largest(s.sources)
-	if f.hopeless(&s) {
-		return
-	}
 	if s.keys == nil {
 		s.keys = keysOf(s.sources)
 		s.witness = f.seenBy(s.keys)
@@ -648,7 +645,7 @@ func (f *photoFinder) zoneOf(n *node) zone {
 		return n.zone
 	}
 	if id := attr(n.Node, "id"); strings.Count(id, "-")+strings.Count(id, "_") >= 4 {
-		return n.zone&^f.p.index.nameOf(id).zone | f.p.index.nameOf(attr(n.Node, "class")).zone
+		return n.zone&^f.p.index.zoneOfName(id) | f.p.index.zoneOfName(attr(n.Node, "class"))
 	}
 	return n.zone
 }
@@ -791,6 +788,9 @@ func (f *photoFinder) holdsText(i int32, near int) bool {
 			continue
 		}
 		n := len(b.text)
+		if n > 100 && b.stops >= 2 && f.nodes[b.node].DataAtom == atom.P && f.pictures(b.node) > 0 && endsSentence(b.text) && !captionStart.MatchString(b.text) && !f.small(b) {
+			return true // the picture floats in its paragraph
+		}
 		if hasCJKText(b.text) {
 			n = n * 4 / 3 // three bytes a character, which says as much as four letters
 		}
@@ -798,6 +798,17 @@ func (f *photoFinder) holdsText(i int32, near int) bool {
 			some++
 		}
 		if n > 320 || some > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// endsSentence reports whether a paragraph ends as prose does.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"”’»“) ")
+	for _, stop := range []string{".", "!", "?", ":", "…", "。", "！", "？"} {
+		if strings.HasSuffix(s, stop) {
 			return true
 		}
 	}
@@ -813,28 +824,20 @@ const (
 	seldom = zoneByline | zonePopup | zoneTools | zoneAside | zoneForm | zoneTeaser | zoneEmbed
 )
 
-// hopeless reports whether a picture is none of the story's photos whatever its address says.
-func (f *photoFinder) hopeless(s *shot) bool {
-	if f.marked(s) && s.zone&(zoneNavigation|zoneComments|zoneRelated|zoneFooter|zoneAuthor) != 0 {
-		return true
-	}
-	framed := s.figured && f.nodes[s.figure].text > 0
-	return f.big(s) < 0 || !framed && (s.class&classPortrait != 0 || f.portrait(s)) || isAuthorPage(s.link)
-}
-
-// marked reports whether a picture stands where no photo of the story does, as the elements around it say.
-func (f *photoFinder) marked(s *shot) bool {
-	return s.zone&never != 0 || f.nodes[s.node].zone&(zoneAuthor|zoneShare|zoneAdvert|zoneNavigation) != 0
-}
-
-// belongs decides whether a picture that is not hopeless is one of the story's photos.
+// belongs decides whether a picture is one of the story's photos.
 func (f *photoFinder) belongs(s *shot) bool {
+	n := &f.nodes[s.node]
 	captioned := s.figure >= 0 && f.nodes[s.figure].text > 0
 	framed := s.figured && captioned
 	size := f.big(s)
-	named := s.witness > 0 && s.node < f.last
-	if !named && f.marked(s) {
+	if size < 0 || f.portrait(s) && !framed || isAuthorPage(s.link) || s.class&classPortrait != 0 && !framed {
 		return false
+	}
+	named := s.witness > 0 && s.node < f.last
+	if s.zone&never != 0 || n.zone&(zoneAuthor|zoneShare|zoneAdvert|zoneNavigation) != 0 {
+		if !named || s.zone&(zoneNavigation|zoneComments|zoneRelated|zoneFooter|zoneAuthor) != 0 {
+			return false
+		}
 	}
 	switch f.nameKind(s.sources[0].url, s) {
 	case nameNever:

@@ -1,0 +1,136 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// markSections marks the parts of a page that no class names but a line above them: "27 commentaires",
+// "Schreibe einen Kommentar", "Ähnliche Beiträge". What the line heads is readers' or other stories' text.
+func (p *page) markSections() {
+	ix := &p.index
+	for i := range ix.nodes {
+		n := &ix.nodes[i]
+		if n.Type != html.TextNode || n.hidden || n.text < 4 || n.text > longestHead {
+			continue
+		}
+		kind := headKind(n.Data)
+		if kind == 0 {
+			continue
+		}
+		if h := ix.lineOf(int32(i)); h >= 0 && (p.titleNode < 0 || h > p.titleNode) && (kind == zoneComments || ix.isHeading(h)) {
+			p.markBelow(h, kind)
+		}
+	}
+}
+
+// longestHead bounds the letters of a line that heads comments or a list of stories.
+const longestHead = 60
+
+// headKind tells what a line heads: zoneComments, zoneRelated, or 0.
+func headKind(s string) zone {
+	start := strings.IndexFunc(s, unicode.IsLetter)
+	if start < 0 || start > 40 || len(s)-start < 2 {
+		return 0
+	}
+	counted := strings.ContainsAny(s, "0123456789")
+	s = s[start:]
+	k := [2]byte{asciiLower(s[0]), asciiLower(s[1])}
+	if s[0] < 0x80 && len(commentHeads[k]) == 0 && len(commentCounts[k]) == 0 && len(relatedHeads[k]) == 0 {
+		return 0
+	}
+	line := strings.TrimRightFunc(plainLine(s), func(r rune) bool { return !unicode.IsLetter(r) })
+	switch {
+	case startsWith(line, commentHeads), counted && startsWith(line, commentCounts), commentWords[line]:
+		return zoneComments
+	case isOneOf(line, relatedHeads):
+		return zoneRelated
+	}
+	return 0
+}
+
+func asciiLower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
+
+// lineOf returns the block element whose only text is that text node, or -1.
+func (ix *index) lineOf(i int32) int32 {
+	n := &ix.nodes[i]
+	for up := n.parent; up > 0; up = ix.nodes[up].parent {
+		b := &ix.nodes[up]
+		if b.text > n.text+4 || b.linked*2 > b.text { // a count may stand in a node of its own
+			return -1
+		}
+		switch b.DataAtom {
+		case atom.Span, atom.Strong, atom.B, atom.Em, atom.I, atom.Font, atom.Small, atom.U:
+			continue
+		case atom.Label, atom.Button, atom.Li, atom.Td, atom.Th, atom.A:
+			return -1
+		}
+		return up
+	}
+	return -1
+}
+
+func (ix *index) isHeading(i int32) bool {
+	switch ix.nodes[i].DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+// markBelow gives what the line at h heads the zone: the largest element that begins with the line, or what
+// follows it in its parent. The story stands before its comments, and is longer than a box within it.
+func (p *page) markBelow(h int32, kind zone) {
+	nodes := p.index.nodes
+	top := h
+	for up := nodes[h].parent; up > 0; up = nodes[up].parent {
+		n := &nodes[up]
+		if n.DataAtom == atom.Body || n.DataAtom == atom.Main || n.DataAtom == atom.Article || n.text-nodes[top].text > 0 && p.textBefore(up, top) {
+			break
+		}
+		top = up
+	}
+	whole := nodes[0].prose
+	if nodes[top].text > nodes[h].text+20 {
+		n := &nodes[top]
+		if kind == zoneComments && n.prose < whole*9/10 || kind == zoneRelated && n.prose*2 < whole && n.linked*6 > n.text {
+			n.zone |= kind
+		}
+		return
+	}
+	end := nodes[nodes[top].parent].end
+	for c := nodes[top].end; c < end; c = nodes[c].end {
+		n := &nodes[c]
+		if n.Type != html.ElementNode || n.text == 0 {
+			continue
+		}
+		if kind == zoneRelated && (p.index.isHeading(c) && n.linked*2 < n.text || n.linked*3 < n.text) {
+			return // the story goes on
+		}
+		n.zone |= kind
+	}
+}
+
+// textBefore reports whether the element shows text before the descendant.
+func (p *page) textBefore(i, descendant int32) bool {
+	nodes := p.index.nodes
+	for j := i + 1; j < descendant; j++ {
+		n := &nodes[j]
+		if n.end > descendant {
+			continue
+		}
+		if n.text > 3 {
+			return true
+		}
+		j = n.end - 1
+	}
+	return false
+}
