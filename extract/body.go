@@ -117,10 +117,7 @@ const leastGain = -120
 func (p *page) choose() (best, score int32) {
 	nodes := p.index.nodes
 	gain := make([]int32, len(nodes))
-	for k := range p.segments {
-		g := &p.segments[k]
-		gain[g.node] += g.gain()
-	}
+	p.gains(gain)
 	for i := len(nodes) - 1; i > 0; i-- { // children come after their parent: each is complete when added
 		if nodes[i].Type == html.ElementNode {
 			gain[nodes[i].parent] += max(gain[i], leastGain)
@@ -160,6 +157,46 @@ func (p *page) choose() (best, score int32) {
 	return best, score
 }
 
+// gains adds what each segment speaks for or against its element. What stands twice on the page, as copies for
+// narrow and wide screens do, speaks once; what stands above the headline does not speak for the story,
+// unless it is by far the most of what the page says.
+func (p *page) gains(gain []int32) {
+	type run struct {
+		first               string // its first text node
+		text, stops, linked int32
+	}
+	seen := make(map[run]bool)
+	var above, below int32
+	for k := range p.segments {
+		g := &p.segments[k]
+		s := g.gain()
+		if s >= repeatable {
+			r := run{p.index.nodes[g.from].Data, g.text, g.stops, g.linked}
+			if seen[r] {
+				s = 0
+			}
+			seen[r] = true
+		}
+		gain[g.node] += s
+		if s > 0 && g.from < p.titleNode {
+			above += s
+		} else if s > 0 {
+			below += s
+		}
+	}
+	if above == 0 || above > 2*below {
+		return
+	}
+	for k := range p.segments {
+		if g := &p.segments[k]; g.from < p.titleNode {
+			gain[g.node] = min(gain[g.node], -5)
+		}
+	}
+}
+
+// repeatable is the weight from which a block that stands twice on a page is a copy, not a refrain.
+const repeatable = 60
+
 // gain is how much a segment speaks for the elements around it being the story.
 func (g *segment) gain() int32 {
 	if g.kind == picture {
@@ -169,8 +206,11 @@ func (g *segment) gain() int32 {
 	if g.witness && g.text >= 40 {
 		return g.text
 	}
-	if g.zone&(furniture|zoneCaption) != 0 {
+	if g.zone&furniture != 0 {
 		return -10 - min(plain/8, 40)
+	}
+	if g.zone&zoneCaption != 0 { // stories and teasers both have pictures
+		return 0
 	}
 	if g.linked*2 > g.text {
 		if g.enumerates() {
@@ -179,6 +219,9 @@ func (g *segment) gain() int32 {
 		return -8 - min(g.linked, 50)
 	}
 	if g.kind == heading {
+		if plain >= sentenceLength && g.stops > 0 && g.linked == 0 {
+			return 0
+		}
 		return -2
 	}
 	if g.zone&doubtful != 0 {
@@ -268,7 +311,7 @@ func (p *page) reason(g *segment, b *block) string {
 		return "title"
 	case g.witness && g.text >= 80:
 		return ""
-	case g.zone&furniture != 0:
+	case g.zone&furniture != 0, g.zone&zoneConcealed != 0 && g.zone&(doubtful&^zoneConcealed) != 0:
 		return "furniture"
 	}
 	line := plainLine(b.text)
@@ -283,8 +326,8 @@ func (p *page) reason(g *segment, b *block) string {
 		return "link"
 	case linked && g.kind == paragraph && !g.enumerates():
 		return "link"
-	case g.zone&(doubtful&^zoneHeader) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 || g.linked*3 > g.text),
-		g.zone&(doubtful&^zoneHeader) != 0 && g.kind == listItem && g.linked*3 > g.text:
+	case g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 || g.linked*3 > g.text),
+		g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == listItem && g.linked*3 > g.text:
 		return "furniture"
 	case g.text < 800 && startsWith(line, statements):
 		return "furniture"
@@ -470,6 +513,7 @@ func (p *page) trim() {
 			total += b.weight
 		}
 	}
+	p.dropCopies()
 	p.dropAbove()
 	started := false
 	for i := range p.blocks {
@@ -507,6 +551,44 @@ func (p *page) trim() {
 	p.dropEmptyHeadings()
 }
 
+// dropCopies drops what the body holds a second time, word for word and in the same order: templates carry
+// one text for narrow screens and one for wide ones. A line or two that come again are the writer's own.
+func (p *page) dropCopies() {
+	first := make(map[string]int, len(p.blocks)) // the place of a text among the blocks kept
+	var kept, run []int                          // indexes of blocks; run: the copies in hand
+	var weight, longest int32
+	last := -2
+	end := func() {
+		if weight >= leastCopy && longest >= 100 && len(run) >= 3 {
+			for _, i := range run {
+				p.blocks[i].drop = "copy"
+			}
+		}
+		run, weight, longest, last = run[:0], 0, 0, -2
+	}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.kind == picture || b.drop != "" {
+			continue
+		}
+		at, again := first[b.text]
+		if !again {
+			first[b.text] = len(kept)
+		}
+		kept = append(kept, i)
+		if !again || at != last+1 {
+			end()
+		}
+		if again {
+			run, weight, longest, last = append(run, i), weight+b.weight, max(longest, b.weight), at
+		}
+	}
+	end()
+}
+
+// leastCopy is the weight from which a run of blocks that stands twice is a copy, not a refrain.
+const leastCopy = 300
+
 // dropAbove drops the headline with what stands above it: section, kicker, date.
 func (p *page) dropAbove() {
 	head := -1
@@ -521,8 +603,39 @@ func (p *page) dropAbove() {
 			break
 		}
 	}
+	p.dropBefore(head)
 	for i := 0; i <= head; i++ {
 		if b := &p.blocks[i]; b.drop == "" && b.kind != picture && (i == head || b.weight < 60) {
+			b.drop = "title"
+		}
+	}
+}
+
+// dropBefore drops what stands above the headline where the page shows it inside the story's element: tickers,
+// warnings, menus in words. Where it is more than a little, the headline stands below its story.
+func (p *page) dropBefore(head int) {
+	if p.titleNode < 0 {
+		return
+	}
+	var above, below int32
+	last := -1
+	for i := range p.blocks {
+		switch b := &p.blocks[i]; {
+		case b.drop != "" || b.kind == picture:
+		case b.from < p.titleNode:
+			above += b.weight
+			last = i
+		case i > head:
+			below += b.weight
+		}
+	}
+	if above > below {
+		return
+	}
+	for i := 0; i <= last; i++ {
+		b := &p.blocks[i]
+		prose := b.kind == paragraph && b.weight >= 100 && b.stops > 1 && b.zone&doubtful == 0
+		if b.drop == "" && b.kind != picture && b.zone&zoneStandfirst == 0 && !prose {
 			b.drop = "title"
 		}
 	}
@@ -650,7 +763,7 @@ func (p *page) dropEmptyHeadings() {
 			if b.kind == heading && b.drop == "" && b.level <= h.level {
 				break
 			}
-			left = b.drop == "" && b.kind != picture
+			left = b.drop == "" && (b.kind != picture || h.weight >= sentenceLength && h.stops > 0 && h.link == 0)
 			lost = lost || b.drop != "" && b.drop != "caption" || j == len(p.blocks)-1
 		}
 		if !left && lost {

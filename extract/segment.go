@@ -161,10 +161,11 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 	case atom.Article: // its classes list the story's categories
 		z &^= zoneTags | zoneMedia | zoneByline
 	}
-	if n.prose <= s.some || n.prose <= 500 {
+	page := n.prose > 2*s.most // a frame around most of the page
+	if n.prose <= s.some || n.prose <= 500 && !(page && s.ix.has(i, atom.H1)) {
 		return z
 	}
-	if z&(zonePopup|zonePaywall|zoneNewsletter) != 0 && s.ix.speaksOf(i, "cookie", "subscri", "sign in", "log in", "abonn", "newsletter") {
+	if z&(zonePopup|zonePaywall|zoneNewsletter) != 0 && !page && s.ix.speaksOf(i, "cookie", "subscri", "sign in", "log in", "abonn", "newsletter", "tracking", "consent", "donat", "datenschutz", "einwillig", "spende", "suscr") {
 		return z
 	}
 	long := zoneRelated | zoneComments | zoneLegal | zoneAuthor | zoneAside | zoneHeader | zonePopup // parts that may be long

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -39,6 +40,7 @@ const (
 	zoneTitle
 	zoneOffscreen // for screen readers only
 	zoneEmbed     // a social network's post
+	zoneConcealed // not shown until the reader asks, or never
 	zonePart      // an entry of a live blog, a slide, a section of the story
 )
 
@@ -47,7 +49,7 @@ const furniture = zoneNavigation | zoneShare | zoneRelated | zoneComments | zone
 	zoneAuthor | zoneByline | zoneTags | zonePopup | zoneTools | zoneContent | zoneLegal | zoneFooter
 
 // doubtful is what is furniture only when its text does not read like the story's.
-const doubtful = zoneHeader | zoneAside | zoneForm | zoneTeaser | zoneMedia
+const doubtful = zoneHeader | zoneAside | zoneForm | zoneTeaser | zoneMedia | zoneConcealed
 
 // zoneWords maps one word of a class, id or role to the part that it names.
 func zoneWord(w []byte) zone {
@@ -70,7 +72,7 @@ func zoneWord(w []byte) zone {
 		return zoneAuthor
 	case "byline", "bylines", "author", "authors", "autor", "autores", "auteur", "postmeta", "entrymeta", "articlemeta", "postinfo", "articleinfo", "timestamp", "pubdate", "pubtime", "datetime", "readingtime", "readtime", "dateline", "bianji", "zebian", "editors", "source", "laiyuan", "meta", "infobar":
 		return zoneByline
-	case "tags", "tag", "taglist", "tagcloud", "tagbox", "keywords", "hashtags", "topics", "topiclist", "etiquetas", "schlagworte", "categories", "category", "catlinks", "themen":
+	case "tags", "tag", "taglist", "tagcloud", "tagbox", "keywords", "hashtags", "topics", "topiclist", "etiquetas", "schlagworte", "categories", "category", "catlinks", "themen", "kicker", "overline", "eyebrow", "dachzeile", "antetitulo", "volanta", "surtitre", "occhiello", "spitzmarke":
 		return zoneTags
 	case "cookie", "cookies", "consent", "gdpr", "popup", "modal", "dialog", "cookiebar", "onetrust", "didomi", "toast", "tooltip", "offcanvas", "interstitial":
 		return zonePopup
@@ -104,13 +106,35 @@ func zoneWord(w []byte) zone {
 	return 0
 }
 
+// zoneStem reads names written as one word ("relatedbroadcast", "manualteaser") by the stems that say one thing only.
+func zoneStem(w []byte) zone {
+	for _, s := range stems {
+		if bytes.Contains(w, s.stem) {
+			return s.zone
+		}
+	}
+	return 0
+}
+
+var stems = []struct {
+	stem []byte
+	zone zone
+}{
+	{[]byte("newsletter"), zoneNewsletter}, {[]byte("related"), zoneRelated}, {[]byte("recommend"), zoneRelated},
+	{[]byte("mostread"), zoneRelated}, {[]byte("readmore"), zoneRelated}, {[]byte("teaser"), zoneTeaser},
+	{[]byte("breadcrumb"), zoneNavigation}, {[]byte("sidebar"), zoneAside}, {[]byte("advertis"), zoneAdvert},
+	{[]byte("sponsor"), zoneAdvert}, {[]byte("comments"), zoneComments}, {[]byte("socialshare"), zoneShare},
+	{[]byte("sharebutton"), zoneShare}, {[]byte("socialmedia"), zoneShare},
+	{[]byte("copyright"), zoneCaption},
+}
+
 // zonePair maps two neighbouring words ("article-body", "read-more") to the part that they name together.
 // It overrules what the words say alone.
 func zonePair(w []byte) (zone, bool) {
 	switch string(w) {
 	case "article body", "story body", "body text", "article text", "article content", "post content", "post body", "entry content", "story content", "news content", "news text", "news body", "main text", "content body", "rich text", "rte text", "text content", "body content", "body copy", "article copy", "article main", "content text", "blog content", "single content", "page content", "detail content", "content detail", "body main", "story text", "artikel text", "cuerpo noticia", "texto noticia", "content article", "art content", "news detail", "article detail", "td post", "articlebody content", "full text", "wysiwyg content", "text body", "post text", "post entry", "paragraph text", "formatted text", "article section", "news article", "article paragraphs", "article paragraph":
 		return zoneBody, true
-	case "read more", "read also", "also read", "most read", "most popular", "see also", "more from", "more stories", "more news", "more articles", "more posts", "more on", "other articles", "other news", "other stories", "you may", "might like", "may like", "up next", "next article", "next story", "next post", "prev post", "previous post", "latest news", "latest posts", "recent posts", "recent articles", "top stories", "jp relatedposts", "further reading", "lire aussi", "leggi anche", "lee tambien", "leia mais", "lesen sie", "post navigation", "keep reading", "in article", "story list", "news list", "article list", "list news", "hot news", "popular posts", "link list", "mehr zum", "zum thema", "internal link", "editors pick", "editor picks", "wp embedded", "elementor posts", "elementor post", "widget posts":
+	case "read more", "read also", "also read", "most read", "most popular", "see also", "more from", "more stories", "more news", "more articles", "more posts", "more on", "other articles", "other news", "other stories", "you may", "might like", "may like", "up next", "next article", "next story", "next post", "prev post", "previous post", "prev next", "next prev", "prev article", "previous article", "latest news", "latest posts", "recent posts", "recent articles", "top stories", "jp relatedposts", "further reading", "lire aussi", "leggi anche", "lee tambien", "leia mais", "lesen sie", "post navigation", "keep reading", "in article", "story list", "news list", "article list", "list news", "hot news", "popular posts", "link list", "mehr zum", "zum thema", "internal link", "editors pick", "editor picks", "wp embedded", "elementor posts", "elementor post", "widget posts":
 		if string(w) == "in article" {
 			return 0, true
 		}
@@ -127,7 +151,7 @@ func zonePair(w []byte) (zone, bool) {
 			return zoneFooter, true
 		}
 		return zoneByline, true
-	case "table of", "jump to", "jump links", "toc container", "on page", "in page":
+	case "ai summary", "summary ai", "table of", "jump to", "jump links", "toc container", "on page", "in page":
 		return zoneContent, true
 	case "sr only", "visually hidden", "screen reader", "visuallyhidden focusable", "assistive text", "a11y hidden", "offscreen text", "element invisible":
 		return zoneOffscreen, true
@@ -137,6 +161,8 @@ func zonePair(w []byte) (zone, bool) {
 		return zoneMedia, true
 	case "teaser text":
 		return zoneStandfirst | zoneTeaser, true
+	case "registration wall", "register wall", "login wall", "access wall", "pay wall", "subscription wall", "subscribe wall", "offer wall", "soft wall", "content wall", "content gate":
+		return zonePaywall, true
 	case "sub title", "sub headline", "sub heading", "stand first", "article lead", "article intro", "article summary", "article subtitle", "post excerpt", "entry summary", "story summary", "article dek", "article description", "article deck", "news lead", "entry subtitle", "post subtitle", "sub head":
 		return zoneStandfirst, true
 	case "image credit", "photo credit", "image caption", "photo caption", "wp caption", "caption text", "media caption", "img caption", "figure caption", "picture caption", "image copyright", "photo copyright", "image source", "photo source", "media credit", "image description", "gallery caption", "image title", "caption credit":
@@ -151,13 +177,13 @@ func zonePair(w []byte) (zone, bool) {
 		return zoneAside, true
 	case "comments area", "comment form", "comment list", "fb comments", "leave comment", "disqus thread", "post comments", "comment count", "reply title", "user comments":
 		return zoneComments, true
-	case "copy right", "copyright notice", "copyright text", "legal notice", "terms of", "article copyright", "editorial disclosure", "advertiser disclosure", "affiliate disclosure", "ad disclosure", "product disclosure", "disclosure text":
+	case "advertising disclosure", "copy right", "copyright notice", "copyright text", "legal notice", "terms of", "article copyright", "editorial disclosure", "advertiser disclosure", "affiliate disclosure", "ad disclosure", "product disclosure", "disclosure text":
 		return zoneLegal, true
 	}
 	return 0, false
 }
 
-// zoneOf tells what an element's names say of it. Words after "no", "has", "with", "is", "js" speak of a state, not of a part.
+// zoneOf tells what an element's names say of it. Words after "no", "has", "with", "is" speak of a state, not of a part.
 func (ix *index) zoneOf(n *html.Node) zone {
 	var z zone
 	switch n.DataAtom {
@@ -259,8 +285,11 @@ func (ix *index) zoneOfName(name string) zone {
 		return z
 	}
 	var z zone
+	if conceals(name) {
+		z = zoneConcealed
+	}
 	if !strings.ContainsAny(name, ":[") { // utility classes (print:hidden, max-w-[70ch]) tell nothing of the part
-		z = splitZones(name)
+		z |= splitZones(name)
 	} else {
 		for _, f := range strings.Fields(name) {
 			if !strings.ContainsAny(f, ":[") {
@@ -270,6 +299,28 @@ func (ix *index) zoneOfName(name string) zone {
 	}
 	ix.names[name] = z
 	return z
+}
+
+// conceals reports whether a class takes the element out of sight on every screen: the names that style
+// frameworks share, unless another name beside them shows it again on wide ones ("hidden md:block").
+func conceals(class string) bool {
+	if !strings.Contains(class, "hidden") && !strings.Contains(class, "d-none") {
+		return false
+	}
+	hides := false
+	for f := range strings.FieldsSeq(class) {
+		switch f {
+		case "hidden", "d-none", "is-hidden", "u-hidden", "uk-hidden":
+			hides = true
+		default:
+			for _, again := range []string{"block", "flex", "grid", "inline", "visible", "show", "contents", "table"} {
+				if strings.Contains(f, again) && strings.ContainsAny(f, ":-@") {
+					return false
+				}
+			}
+		}
+	}
+	return hides
 }
 
 // maxNameLength bounds how much of a class attribute is read.
@@ -298,7 +349,7 @@ func splitZones(name string) zone {
 		case "has": // has-small-font-size, has-sidebar: of the whole name
 			silent = silent || np == 0
 			state = true
-		case "no", "with", "without", "is", "js", "not", "show", "hide", "enable", "disable":
+		case "no", "with", "without", "is", "not", "show", "hide", "enable", "disable":
 			state = true
 		default:
 			if !skip && !silent {
@@ -308,6 +359,9 @@ func splitZones(name string) zone {
 						k--
 					}
 					one = zoneWord(w[:k])
+				}
+				if one == 0 && nw > 8 {
+					one = zoneStem(w)
 				}
 			}
 		}
