@@ -19,6 +19,7 @@ type stamp struct {
 	clock             bool // a time of day is known
 	zoned             bool // offset is known
 	offset            int  // seconds east of UTC
+	either            bool // written in digits, so that day and month could change places
 	raw               string
 }
 
@@ -124,14 +125,30 @@ func (p *page) findDates() {
 			break
 		}
 	}
+	if published.year == 0 {
+		for _, m := range p.signs.meta {
+			if publicationKey(m.key) {
+				take(read(m.content), "meta")
+			}
+		}
+	}
 	if published.year == 0 || !published.clock {
 		take(p.markedDate(r, true), "microdata")
 	}
 	if published.year == 0 {
 		take(p.markedDate(r, false), "time")
 	}
-	shown, shownChange := p.shownDate(r)
-	take(shown, "text")
+	for _, s := range append([]string{p.ld.modified}, p.changes()...) {
+		if t := read(s); r.plausible(t) && modified.year == 0 {
+			modified = t
+		}
+	}
+	shown := p.shownDate(r, published.year == 0)
+	if (source == "json-ld" || source == "meta") && shown.header && shown.published.before(published) {
+		// The system's date is that of the last change, or of a move; the line under the headline is the editors'.
+		published = stamp{}
+	}
+	take(shown.published, "text")
 	if published.year == 0 {
 		take(read(p.ld.created), "json-ld")
 	}
@@ -141,19 +158,27 @@ func (p *page) findDates() {
 	if published.year == 0 {
 		take(addressDate(p.article.CanonicalURL), "url")
 	}
-	for _, s := range append([]string{p.ld.modified}, p.changes()...) {
-		if t := read(s); r.plausible(t) && modified.year == 0 {
-			modified = t
-		}
-	}
 	if modified.year == 0 {
-		modified = shownChange
+		modified = shown.modified
 	}
 	if published.year == 0 && modified.year != 0 && p.showsDay(modified) {
 		take(modified, "text") // "发布时间：10-08": the year that the page shows no reader
 	}
 	if published.year == 0 {
 		take(read(p.opt.Entry.Published), "feed")
+	}
+	if published.year == 0 {
+		take(shown.modified, "modified") // the page dates itself by its last change only
+	}
+	if published.either {
+		turned := published
+		turned.month, turned.day = published.day, published.month
+		for _, s := range []stamp{addressDate(p.opt.URL), addressDate(p.article.CanonicalURL), modified} {
+			if s.sameDay(turned) {
+				published.month, published.day = turned.month, turned.day
+				break
+			}
+		}
 	}
 	// The zone is learnt from the page's other date, then from the country of the host.
 	for _, s := range []*stamp{&published, &modified} {
@@ -174,6 +199,22 @@ func (p *page) findDates() {
 	if modified.year != 0 {
 		a.Modified = modified.String()
 	}
+}
+
+// before reports whether all of s's day was over, wherever on earth it was lived, when t began.
+func (s stamp) before(t stamp) bool {
+	end := time.Date(s.year, time.Month(s.month), s.day+1, 12, 0, 0, 0, time.UTC)
+	begin := time.Date(t.year, time.Month(t.month), t.day, t.hour, t.minute, t.sec, 0, time.UTC)
+	if t.zoned {
+		begin = begin.Add(-time.Duration(t.offset) * time.Second)
+	}
+	return end.Before(begin)
+}
+
+// publicationKey reports whether a meta's name, in whatever system's spelling, says that it is the date of publication.
+func publicationKey(key string) bool {
+	return (strings.Contains(key, "publish") || strings.Contains(key, "publication")) && (strings.Contains(key, "date") || strings.Contains(key, "time")) &&
+		!strings.Contains(key, "modif") && !strings.Contains(key, "updat") && !strings.Contains(key, "expir") && !strings.Contains(key, "unpublish") && !strings.Contains(key, "last")
 }
 
 // showsDay reports whether a labelled date without a year on the page is that day of the month.
@@ -273,14 +314,25 @@ func (p *page) before(i int32) string {
 	return b.String()
 }
 
-// shownDate reads the date that a reader sees: first in nodes marked as a date, then in the short lines
-// around the headline, then in a labelled line anywhere.
-func (p *page) shownDate(r reading) (published, modified stamp) {
+// shownDates are the dates that a reader sees. header is set when the date of publication stands by the headline.
+type shownDates struct {
+	published, modified stamp
+	header              bool
+}
+
+// shownDate reads the date that a reader sees: in nodes marked as a date and in the short lines around the
+// headline; with far set also elsewhere on the page, where a label says that it is the story's.
+func (p *page) shownDate(r reading, far bool) (out shownDates) {
 	nodes := p.index.nodes
 	low, high := int32(0), int32(len(nodes))
 	if p.titleNode >= 0 {
 		low, high = max(0, p.titleNode-100), min(high, p.titleNode+250)
 	}
+	under := high // where the header ends
+	if w := p.signs.words; w > p.titleNode {
+		under = min(high, w+40)
+	}
+	alone := false // the date found is all that its line says
 	try := func(s string, needLabel bool) bool {
 		if s == "" || len(s) > 400 {
 			return false
@@ -294,60 +346,72 @@ func (p *page) shownDate(r reading) (published, modified stamp) {
 			switch {
 			case !r.plausible(t):
 			case changed(label):
-				if modified.year == 0 {
-					modified = t
+				if out.modified.year == 0 {
+					out.modified = t
 				}
-			case published.year != 0, copyrightLine(label), needLabel && !dated(label):
+			case out.published.year != 0, copyrightLine(label), needLabel && !dated(label):
 			default:
-				published = t
+				out.published = t
+				alone = at+from <= 40 && len(s)-at-to <= 60
 			}
 			at += to
 		}
-		return published.year != 0
+		return out.published.year != 0
 	}
-	for pass := range 2 {
+	marked := func(from, to int32) bool {
 		for _, i := range p.signs.dates {
-			if n := &nodes[i]; (i >= low && i < high) == (pass == 0) && !n.hidden && n.text < 120 && !p.away(i) && (n.linked*2 <= n.text+8 || p.inHeader(i)) {
-				if pass == 1 && (p.titleNode >= 0 && i < p.titleNode || p.inLink(i)) {
-					continue
-				}
-				if try(lineOf(nodes, i), false) {
-					return published, modified
-				}
+			if n := &nodes[i]; i >= from && i < to && !n.hidden && n.text < 120 && !p.away(i) && (n.linked*2 <= n.text+8 || p.inHeader(i)) && try(lineOf(nodes, i), changed(p.before(i))) {
+				return true
 			}
 		}
-		if pass == 1 {
-			break
-		}
-		// Short lines from the headline to the first running text, then those right above the headline.
-		from, to := low, high
-		if p.titleNode >= 0 {
-			from = nodes[p.titleNode].end
-			if w := p.signs.words; w > from {
-				to = min(to, w+1)
+		return false
+	}
+	lines := func(from, to int32) bool {
+		for i := from; i < to; i++ {
+			n := &nodes[i]
+			if n.FirstChild != nil || n.DataAtom != 0 || n.hidden || len(n.Data) >= 300 || !hasDigit(n.Data) || p.away(i) || p.inLink(i) {
+				continue
 			}
-		} else if w := p.signs.words; w > 0 {
-			to = min(to, w+1)
-		}
-		for _, z := range []span{{from, to}, {low, from}} {
-			for i := z.from; i < z.to; i++ {
-				n := &nodes[i]
-				if n.FirstChild == nil && n.DataAtom == 0 && !n.hidden && len(n.Data) < 300 && hasDigit(n.Data) && !p.away(i) && !p.inLink(i) {
-					text := squeeze(n.Data)
-					if len(text) < 24 && n.parent >= 0 && nodes[n.parent].text < 120 {
-						text = lineOf(nodes, n.parent) // "<b>6</b> August 2020"
-					}
-					if len(text) < 200 && try(text, false) {
-						// "Updated …" often stands in the next element.
-						for j := i + 1; j < min(i+16, int32(len(nodes))) && modified.year == 0; j++ {
-							if k := &nodes[j]; k.FirstChild == nil && k.DataAtom == 0 && !k.hidden && len(k.Data) < 120 && changed(k.Data) {
-								try(squeeze(k.Data), true)
-							}
-						}
-						return published, modified
+			text := squeeze(n.Data)
+			if len(text) < 24 && n.parent >= 0 && nodes[n.parent].text < 120 {
+				text = lineOf(nodes, n.parent) // "<b>6</b> August 2020"
+			}
+			if len(text) < 200 && try(text, changed(p.before(i))) {
+				// "Updated …" often stands in the next element.
+				for j := i + 1; j < min(i+16, int32(len(nodes))) && out.modified.year == 0; j++ {
+					if k := &nodes[j]; k.FirstChild == nil && k.DataAtom == 0 && !k.hidden && len(k.Data) < 120 && changed(k.Data) {
+						try(squeeze(k.Data), true)
 					}
 				}
+				return true
 			}
+		}
+		return false
+	}
+	// From the headline to the first running text, then right above the headline.
+	from, to := low, under
+	if p.titleNode >= 0 {
+		from = nodes[p.titleNode].end
+	}
+	if w := p.signs.words; w > from {
+		to = min(to, w+1)
+	}
+	if marked(low, to) || lines(from, to) || marked(to, under) {
+		out.header = alone
+		if t := p.firstDate(r); far && t.year != 0 {
+			out.published = t
+		}
+		return out
+	}
+	if !far {
+		return out
+	}
+	if marked(under, high) || lines(low, from) {
+		return out
+	}
+	for _, i := range p.signs.dates {
+		if n := &nodes[i]; i >= high && !n.hidden && n.text < 120 && !p.away(i) && !p.inLink(i) && (n.linked*2 <= n.text+8 || p.inHeader(i)) && try(lineOf(nodes, i), false) {
+			return out
 		}
 	}
 	// A labelled line anywhere in the page's own zones: "Published: …", "发布时间：…".
@@ -355,9 +419,13 @@ func (p *page) shownDate(r reading) (published, modified stamp) {
 		n := &nodes[i]
 		if n.FirstChild == nil && n.DataAtom == 0 && !n.hidden && len(n.Data) < 200 && len(n.Data) > 8 && hasDigit(n.Data) && !p.away(i) && !p.inLink(i) {
 			if try(squeeze(n.Data), true) {
-				return published, modified
+				return out
 			}
 		}
+	}
+	if t := p.besideDate(r); t.year != 0 {
+		out.published = t
+		return out
 	}
 	// The first and last lines of an official notice, which has its date alone on a line.
 	for i := low; i < int32(len(nodes)); i++ {
@@ -365,11 +433,69 @@ func (p *page) shownDate(r reading) (published, modified stamp) {
 		if n.FirstChild == nil && n.DataAtom == 0 && !n.hidden && len(n.Data) < 60 && hasDigit(n.Data) && !p.away(i) && !p.inLink(i) {
 			s := squeeze(n.Data)
 			if t, from, to, ok := r.find(s); ok && from == 0 && to >= len(s)-2 && r.plausible(t) {
-				return t, modified
+				out.published = t
+				return out
 			}
 		}
 	}
-	return published, modified
+	return out
+}
+
+var firstWords = []string{"originally published", "first published", "erstmals veröffentlicht", "ursprünglich veröffentlicht", "zuerst erschienen", "publié initialement", "initialement publié", "publicado originalmente", "publicado por primera vez", "pubblicato originariamente", "oorspronkelijk gepubliceerd", "首次发布", "初出"}
+
+// firstDate reads "This story was originally published on …" in a node marked as a date.
+func (p *page) firstDate(r reading) stamp {
+	for _, i := range p.signs.dates {
+		if n := &p.index.nodes[i]; n.hidden || n.text > 300 || p.away(i) {
+			continue
+		}
+		s := lineOf(p.index.nodes, i)
+		if at, w := lastLabel(s, firstWords); at >= 0 {
+			if t, from, _, ok := r.find(head(s, 400)[min(at+len(w), len(s)):]); ok && from < 24 && r.plausible(t) {
+				return t
+			}
+		}
+	}
+	return stamp{}
+}
+
+// otherStories are words in the names of zones whose dates are those of other stories or of comments.
+var otherStories = []string{"comment", "related", "recommend", "recirc", "popular", "latest", "recent", "trending", "mostread", "teaser", "nav", "menu", "outbrain", "taboola", "disqus", "newsletter"}
+
+// besideDate reads the date in a side column or at the foot of the story: the one date that the zone has.
+func (p *page) besideDate(r reading) stamp {
+	nodes := p.index.nodes
+zones:
+	for _, z := range p.signs.away {
+		if p.titleNode >= 0 && z.from < p.titleNode {
+			continue
+		}
+		name := strings.ToLower(attr(nodes[z.from].Node, "class") + " " + attr(nodes[z.from].Node, "id"))
+		for _, w := range otherStories {
+			if strings.Contains(name, w) {
+				continue zones
+			}
+		}
+		var only stamp
+		for _, i := range p.signs.dates {
+			if i < z.from || i >= z.to || nodes[i].hidden || nodes[i].text > 60 {
+				continue
+			}
+			s := lineOf(nodes, i)
+			t, from, _, ok := r.find(s)
+			switch {
+			case !ok || !r.plausible(t) || copyrightLine(s[:from]):
+			case p.inLink(i) || changed(s[:from]) || changed(p.before(i)) || only.year != 0 && !only.sameDay(t):
+				continue zones
+			default:
+				only = t
+			}
+		}
+		if only.year != 0 {
+			return only
+		}
+	}
+	return stamp{}
 }
 
 // inHeader reports whether a node stands between the headline and the first running text, or right above
@@ -448,7 +574,7 @@ func copyrightLine(label string) bool {
 
 var changeWords = []string{"updated", "update", "modified", "revised", "edited", "aktualisiert", "geändert", "stand:", "mis à jour", "mise à jour", "modifié", "actualizado", "actualizada", "modificado", "aggiornato", "aggiornamento", "modificato", "atualizado", "atualizada", "modificado em", "oppdatert", "uppdaterad", "opdateret", "päivitetty", "güncelleme", "güncellendi", "güncellenme", "обновлено", "изменено", "оновлено", "zaktualizowano", "aktualizacja", "aktualizováno", "aktualizace", "aktualizované", "bijgewerkt", "gewijzigd", "ενημέρωση", "diperbarui", "cập nhật", "تحديث", "अपडेट", "更新", "修改", "수정", "업데이트", "actualitzat", "frissítve", "actualizat", "uppfært"}
 
-var publishWords = []string{"published", "posted", "publish", "created", "first published", "issued", "released", "written on", "date:", "veröffentlicht", "erstellt", "publié", "paru le", "publicado", "publicada", "pubblicato", "publisert", "publicerad", "udgivet", "offentliggjort", "julkaistu", "yayınlan", "yayın tarihi", "опубликовано", "дата публикации", "опубліковано", "opublikowano", "data publikacji", "publikováno", "vydáno", "gepubliceerd", "geplaatst", "δημοσίευση", "δημοσιεύ", "diterbitkan", "dipublikasikan", "đăng", "نشر", "प्रकाशित", "publié le", "发布", "發布", "发表", "時間", "时间", "日期", "公開", "掲載", "配信", "입력", "등록", "작성", "발행", "publicat", "közzétéve", "birt"}
+var publishWords = []string{"published", "posted", "post time", "post date", "publish", "created", "first published", "issued", "released", "written on", "date:", "veröffentlicht", "erstellt", "publié", "paru le", "publicado", "publicada", "pubblicato", "publisert", "publicerad", "udgivet", "offentliggjort", "julkaistu", "yayınlan", "yayın tarihi", "опубликовано", "дата публикации", "опубліковано", "opublikowano", "data publikacji", "publikováno", "vydáno", "gepubliceerd", "geplaatst", "δημοσίευση", "δημοσιεύ", "diterbitkan", "dipublikasikan", "đăng", "نشر", "प्रकाशित", "publié le", "发布", "發布", "发表", "時間", "时间", "日期", "公開", "掲載", "配信", "입력", "등록", "작성", "발행", "publicat", "közzétéve", "birt"}
 
 // lastLabel finds the last of these words in a label.
 func lastLabel(label string, words []string) (at int, word string) {
@@ -837,8 +963,9 @@ func yearOf(t token, r reading) int {
 
 // order reads a numeric date whose day and month could stand either way.
 func (r reading) order(a, b, year int) stamp {
-	dayFirst := stamp{year: year, month: b, day: a}
-	monthFirst := stamp{year: year, month: a, day: b}
+	either := a <= 12 && b <= 12 && a != b
+	dayFirst := stamp{year: year, month: b, day: a, either: either}
+	monthFirst := stamp{year: year, month: a, day: b, either: either}
 	switch {
 	case a > 12:
 		return dayFirst
@@ -1079,7 +1206,34 @@ func zoneAt(ts []token, i int, t stamp) (n, offset int) {
 	return 0, 0
 }
 
-// relativeAt reads "2 hours ago", "il y a 2 heures", "2小时前", "yesterday 22:10" against the capture.
+// agoBefore stand before a number of units, agoAfter behind them; pastUnits are both unit and "ago" in one word.
+// daysAgo are today and yesterday. ones are what stands for the number in "an hour ago".
+var (
+	agoBefore = words("vor hace há hai fa πριν قبل منذ před pred пред преди пре prije acum fyrir לפני il_y_a")
+	agoAfter  = words("ago fa önce назад siden sedan sitten geleden temu 前 전 trước yanglalu lalu पहले atrás тому dozadu 之前 以前 ezelőtt پیش আগে nazaj")
+	pastUnits = map[string]byte{"perce": 'm', "órája": 'h', "napja": 'd', "hete": 'w', "นาทีที่แล้ว": 'm', "นาทีก่อน": 'm', "ชั่วโมงที่แล้ว": 'h', "ชั่วโมงก่อน": 'h', "วันที่แล้ว": 'd', "วันก่อน": 'd'}
+	ones      = words("an a one einer einem einen une un una uno um uma ett et en een één bir один одну одна jedną jeden jednu egy")
+	daysAgo   = func() map[string]int {
+		m := map[string]int{"前天": 2}
+		for w := range words("today heute oggi idag hoje hoy bugün сегодня dzisiaj dziś dnes vandaag idag σήμερα tänään сьогодні astăzi azi danas danes днес данас avui היום اليوم วันนี้ 今天 今日 오늘 hômnay aujourd'hui") {
+			m[w] = 0
+		}
+		for w := range words("yesterday gestern hier ieri ontem ayer dün вчера wczoraj včera gisteren igår χθες χτες kemarin semalam eilen вчора jučer včeraj јуче ahir tegnap אתמול أمس เมื่อวาน 昨天 昨日 어제 hômqua") {
+			m[w] = 1
+		}
+		return m
+	}()
+)
+
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// relativeAt reads "2 hours ago", "il y a une heure", "2小时前", "yesterday 22:10" against the capture.
 func (r reading) relativeAt(ts []token, i int) (stamp, int) {
 	if r.captured.IsZero() {
 		return stamp{}, 0
@@ -1090,55 +1244,59 @@ func (r reading) relativeAt(ts []token, i int) (stamp, int) {
 		}
 		return token{}
 	}
-	now := r.captured
-	if a := at(i); a.digits > 0 && a.digits <= 3 {
-		unit, n := unitAt(ts, i+1)
+	a := at(i)
+	if a.digits > 0 && a.digits <= 3 || a.digits == 0 && len(a.word) <= 8 && ones[a.word] {
+		count := a.num
+		j := i + 1
+		if a.digits == 0 {
+			count = 1
+			if w := at(j).word; w == "'" || w == "’" {
+				j++ // un'ora fa
+			}
+		}
+		if unit := pastUnits[at(j).word]; unit != 0 {
+			return r.ago(count, unit), j - i + 1
+		}
+		unit, n := unitAt(ts, j)
 		if unit == 0 {
 			return stamp{}, 0
 		}
-		// "ago" stands before the number or after the unit.
-		ago := false
-		before := ""
-		for j := max(0, i-3); j < i; j++ {
-			before += at(j).word + " "
-		}
-		for _, w := range []string{"il y a ", "vor ", "hace ", "há ", "πριν ", "for ", "fa ", "قبل ", "منذ ", "před ", "пред ", "acum ", "fa "} {
-			ago = ago || strings.HasSuffix(before, w)
-		}
-		after := ""
-		for k := 1; k <= 3; k++ {
-			after += at(i + n + k).word
-			switch after {
-			case "ago", "fa", "önce", "назад", "siden", "sedan", "sitten", "geleden", "temu", "前", "전", "trước", "yanglalu", "lalu", "पहले", "atrás", "тому", "dozadu", "之前", "以前", "ezelőtt":
-				return r.ago(now, a.num, unit), min(n+k+1, len(ts)-i)
+		for k, after := 0, ""; k < 3 && j+n+k < len(ts); k++ {
+			if after += at(j + n + k).word; agoAfter[after] {
+				return r.ago(count, unit), j - i + n + k + 1
 			}
 		}
-		if !ago {
+		prev := at(i - 1).word
+		if prev == "από" || prev == "ca" || prev == "circa" || prev == "etwa" || prev == "rund" || prev == "." && at(i-2).word == "ca" {
+			prev = at(i - 2).word
+		}
+		if prev == "a" && at(i-2).word == "y" {
+			prev = "il_y_a"
+		}
+		if !agoBefore[prev] || prev == "fa" && !strings.HasPrefix(r.language, "ca") {
 			return stamp{}, 0
 		}
-		return r.ago(now, a.num, unit), min(n+1, len(ts)-i)
+		return r.ago(count, unit), j - i + n
 	}
-	days := -1
-	n := 1
-	switch at(i).word {
-	case "today", "heute", "oggi", "hoje", "hoy", "bugün", "сегодня", "dzisiaj", "dziś", "dnes", "vandaag", "i dag", "idag", "σήμερα":
-		days = 0
-	case "yesterday", "gestern", "hier", "ieri", "ontem", "ayer", "dün", "вчера", "wczoraj", "včera", "gisteren", "igår", "χθες", "kemarin":
-		days = 1
-	default:
-		switch at(i).word + at(i+1).word {
-		case "今天", "今日", "오늘":
-			days, n = 0, 2
-		case "昨天", "昨日", "어제":
-			days, n = 1, 2
-		case "前天":
-			days, n = 2, 2
-		}
-	}
-	if days < 0 {
+	if a.digits > 0 {
 		return stamp{}, 0
 	}
-	s := stampOf(now.UTC().AddDate(0, 0, -days), false)
+	days, known := daysAgo[a.word]
+	n := 1
+	if !known {
+		switch a.word { // in two or three words
+		case "i", "今", "昨", "前", "오", "어", "hôm":
+			days, known = daysAgo[a.word+at(i+1).word]
+			n = 2
+		case "aujourd":
+			days, known = daysAgo["aujourd'"+at(i+2).word]
+			n = 3
+		}
+	}
+	if !known {
+		return stamp{}, 0
+	}
+	s := stampOf(r.captured.UTC().AddDate(0, 0, -days), false)
 	for skip := range 4 {
 		if at(i+n+skip).word == "" && at(i+n+skip).digits == 0 {
 			break
@@ -1151,7 +1309,8 @@ func (r reading) relativeAt(ts []token, i int) (stamp, int) {
 }
 
 // ago is the stamp that many units before the capture; months and years are too rough to be a date.
-func (r reading) ago(now time.Time, n int, unit byte) stamp {
+func (r reading) ago(n int, unit byte) stamp {
+	now := r.captured
 	t := now
 	switch unit {
 	case 'm':
@@ -1192,9 +1351,9 @@ func unitAt(ts []token, i int) (unit byte, n int) {
 
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 
-var units = map[string]byte{"minute": 'm', "minutes": 'm', "min": 'm', "mins": 'm', "minuten": 'm', "minuto": 'm', "minutos": 'm', "minuti": 'm', "minutter": 'm', "minuter": 'm', "minuuttia": 'm', "dakika": 'm', "минут": 'm', "минуты": 'm', "минуту": 'm', "minut": 'm', "minuty": 'm', "λεπτά": 'm', "menit": 'm', "phút": 'm', "دقيقة": 'm', "मिनट": 'm', "分": 'm', "分钟": 'm', "分鐘": 'm', "분": 'm',
-	"hour": 'h', "hours": 'h', "hr": 'h', "hrs": 'h', "h": 'h', "stunde": 'h', "stunden": 'h', "heure": 'h', "heures": 'h', "hora": 'h', "horas": 'h', "ora": 'h', "ore": 'h', "timer": 'h', "time": 'h', "timmar": 'h', "timme": 'h', "tuntia": 'h', "saat": 'h', "час": 'h', "часа": 'h', "часов": 'h', "godzin": 'h', "godziny": 'h', "godzinę": 'h', "hodin": 'h', "hodinami": 'h', "uur": 'h', "ώρες": 'h', "jam": 'h', "giờ": 'h', "tiếng": 'h', "ساعات": 'h', "ساعة": 'h', "घंटे": 'h', "घंटा": 'h', "小时": 'h', "小時": 'h', "時間": 'h', "시간": 'h', "годин": 'h', "години": 'h',
-	"day": 'd', "days": 'd', "tag": 'd', "tage": 'd', "tagen": 'd', "jour": 'd', "jours": 'd', "día": 'd', "días": 'd', "dia": 'd', "dias": 'd', "giorno": 'd', "giorni": 'd', "dager": 'd', "dage": 'd', "dagar": 'd', "dag": 'd', "päivää": 'd', "gün": 'd', "день": 'd', "дня": 'd', "дней": 'd', "dni": 'd', "dny": 'd', "dnů": 'd', "dagen": 'd', "μέρες": 'd', "hari": 'd', "ngày": 'd', "أيام": 'd', "يوم": 'd', "दिन": 'd', "天": 'd', "日": 'd', "일": 'd',
+var units = map[string]byte{"minutes": 'm', "min": 'm', "mins": 'm', "minuten": 'm', "minuto": 'm', "minutos": 'm', "minuti": 'm', "minutter": 'm', "minuter": 'm', "minuuttia": 'm', "dakika": 'm', "минут": 'm', "минуты": 'm', "минуту": 'm', "minut": 'm', "minuty": 'm', "λεπτά": 'm', "menit": 'm', "phút": 'm', "دقيقة": 'm', "دقائق": 'm', "دقیقه": 'm', "хвилин": 'm', "хвилини": 'm', "минути": 'm', "minuta": 'm', "minute": 'm', "minutami": 'm', "mínútum": 'm', "minuts": 'm', "perccel": 'm', "דקות": 'm', "মিনিট": 'm', "मिनट": 'm', "分": 'm', "分钟": 'm', "分鐘": 'm', "분": 'm',
+	"hour": 'h', "годину": 'h', "часове": 'h', "сата": 'h', "сати": 'h', "sata": 'h', "sati": 'h', "urami": 'h', "klukkustundum": 'h', "klukkutímum": 'h', "hores": 'h', "órával": 'h', "ساعت": 'h', "שעות": 'h', "שעה": 'h', "ঘণ্টা": 'h', "ώρα": 'h', "hours": 'h', "hr": 'h', "hrs": 'h', "h": 'h', "stunde": 'h', "stunden": 'h', "heure": 'h', "heures": 'h', "hora": 'h', "horas": 'h', "ora": 'h', "ore": 'h', "timer": 'h', "time": 'h', "timmar": 'h', "timme": 'h', "tuntia": 'h', "saat": 'h', "час": 'h', "часа": 'h', "часов": 'h', "godzin": 'h', "godziny": 'h', "godzinę": 'h', "hodin": 'h', "hodinami": 'h', "uur": 'h', "ώρες": 'h', "jam": 'h', "giờ": 'h', "tiếng": 'h', "ساعات": 'h', "ساعة": 'h', "घंटे": 'h', "घंटा": 'h', "小时": 'h', "小時": 'h', "時間": 'h', "시간": 'h', "годин": 'h', "години": 'h',
+	"day": 'd', "дні": 'd', "днів": 'd', "дни": 'd', "дана": 'd', "dana": 'd', "dnevi": 'd', "dňami": 'd', "dögum": 'd', "dies": 'd', "nappal": 'd', "zile": 'd', "ημέρες": 'd', "روز": 'd', "ימים": 'd', "দিন": 'd', "days": 'd', "tag": 'd', "tage": 'd', "tagen": 'd', "jour": 'd', "jours": 'd', "día": 'd', "días": 'd', "dia": 'd', "dias": 'd', "giorno": 'd', "giorni": 'd', "dager": 'd', "dage": 'd', "dagar": 'd', "dag": 'd', "päivää": 'd', "gün": 'd', "день": 'd', "дня": 'd', "дней": 'd', "dni": 'd', "dny": 'd', "dnů": 'd', "dagen": 'd', "μέρες": 'd', "hari": 'd', "ngày": 'd', "أيام": 'd', "يوم": 'd', "दिन": 'd', "天": 'd', "日": 'd', "일": 'd',
 	"week": 'w', "weeks": 'w', "woche": 'w', "wochen": 'w', "semaine": 'w', "semaines": 'w', "semana": 'w', "semanas": 'w', "settimana": 'w', "settimane": 'w', "uker": 'w', "hafta": 'w', "недель": 'w', "недели": 'w', "weken": 'w', "minggu": 'w', "tuần": 'w', "周": 'w', "週間": 'w', "주": 'w',
 	"month": 'M', "months": 'M', "monate": 'M', "monaten": 'M', "mois": 'M', "meses": 'M', "mesi": 'M', "个月": 'M', "か月": 'M', "개월": 'M', "year": 'y', "years": 'y', "jahre": 'y', "jahren": 'y', "ans": 'y', "años": 'y', "anni": 'y', "年": 'y', "년": 'y'}
 

@@ -95,6 +95,56 @@ func TestStamps(t *testing.T) {
 	}
 }
 
+// TestRelativeStamps reads how long ago, and yesterday at an hour, in each language of the news, against
+// a capture on 2021-03-04 at 12:00 UTC. Without the time of capture nothing is read.
+func TestRelativeStamps(t *testing.T) {
+	captured := time.Date(2021, 3, 4, 12, 0, 0, 0, time.UTC)
+	const twoHours, threeDays, fiveMinutes = "2021-03-04T10:00:00Z", "2021-03-01", "2021-03-04T11:55:00Z"
+	for _, c := range []struct{ language, text, want string }{
+		{"en", "2 hours ago", twoHours}, {"en", "3 days ago", threeDays}, {"en", "5 mins ago", fiveMinutes}, {"en", "Published 2h ago", twoHours}, {"en", "an hour ago", "2021-03-04T11:00:00Z"}, {"en", "a week ago", "2021-02-25"},
+		{"de", "vor 2 Stunden", twoHours}, {"de", "vor 3 Tagen", threeDays}, {"de", "Vor 5 Min.", fiveMinutes}, {"de", "vor einer Stunde", "2021-03-04T11:00:00Z"}, {"de", "gestern, 22:10 Uhr", "2021-03-03T22:10:00"}, {"de", "heute um 8:05 Uhr", "2021-03-04T08:05:00"},
+		{"fr", "il y a 2 heures", twoHours}, {"fr", "Il y a 3 jours", threeDays}, {"fr", "il y a 5 min", fiveMinutes}, {"fr", "il y a une heure", "2021-03-04T11:00:00Z"}, {"fr", "hier à 22h10", "2021-03-03T22:10:00"}, {"fr", "aujourd'hui à 8h05", "2021-03-04T08:05:00"},
+		{"es", "hace 2 horas", twoHours}, {"es", "hace 3 días", threeDays}, {"es", "hace 5 minutos", fiveMinutes}, {"es", "hace una hora", "2021-03-04T11:00:00Z"}, {"es", "ayer a las 22:10", "2021-03-03T22:10:00"},
+		{"pt", "há 2 horas", twoHours}, {"pt", "há 3 dias", threeDays}, {"pt", "2 horas atrás", twoHours}, {"pt", "ontem às 22h10", "2021-03-03T22:10:00"},
+		{"it", "2 ore fa", twoHours}, {"it", "3 giorni fa", threeDays}, {"it", "5 minuti fa", fiveMinutes}, {"it", "ieri alle 22:10", "2021-03-03T22:10:00"}, {"it", "un'ora fa", "2021-03-04T11:00:00Z"},
+		{"nl", "2 uur geleden", twoHours}, {"nl", "3 dagen geleden", threeDays}, {"nl", "gisteren om 22:10", "2021-03-03T22:10:00"},
+		{"no", "2 timer siden", twoHours}, {"no", "for 2 timer siden", twoHours}, {"no", "3 dager siden", threeDays}, {"no", "i går kl. 22.10", "2021-03-03T22:10:00"},
+		{"da", "2 timer siden", twoHours}, {"da", "for 3 dage siden", threeDays}, {"da", "i går kl. 22.10", "2021-03-03T22:10:00"},
+		{"sv", "för 2 timmar sedan", twoHours}, {"sv", "3 dagar sedan", threeDays}, {"sv", "igår kl 22.10", "2021-03-03T22:10:00"}, {"sv", "i går 22:10", "2021-03-03T22:10:00"},
+		{"fi", "2 tuntia sitten", twoHours}, {"fi", "3 päivää sitten", threeDays}, {"fi", "eilen klo 22.10", "2021-03-03T22:10:00"},
+		{"is", "fyrir 2 klukkustundum", twoHours},
+		{"tr", "2 saat önce", twoHours}, {"tr", "3 gün önce", threeDays}, {"tr", "5 dakika önce", fiveMinutes}, {"tr", "dün 22:10", "2021-03-03T22:10:00"},
+		{"ru", "2 часа назад", twoHours}, {"ru", "3 дня назад", threeDays}, {"ru", "5 минут назад", fiveMinutes}, {"ru", "вчера в 22:10", "2021-03-03T22:10:00"}, {"ru", "сегодня, 08:05", "2021-03-04T08:05:00"},
+		{"uk", "2 години тому", twoHours}, {"uk", "3 дні тому", threeDays}, {"uk", "вчора о 22:10", "2021-03-03T22:10:00"},
+		{"bg", "преди 2 часа", twoHours}, {"bg", "преди 3 дни", threeDays},
+		{"sr", "пре 2 сата", twoHours}, {"hr", "prije 2 sata", twoHours}, {"hr", "prije 3 dana", threeDays}, {"sl", "pred 3 dnevi", threeDays},
+		{"pl", "2 godziny temu", twoHours}, {"pl", "3 dni temu", threeDays}, {"pl", "wczoraj, 22:10", "2021-03-03T22:10:00"},
+		{"cs", "před 2 hodinami", twoHours}, {"cs", "před 3 dny", threeDays}, {"cs", "včera 22:10", "2021-03-03T22:10:00"},
+		{"sk", "pred 2 hodinami", twoHours}, {"hu", "2 órája", twoHours}, {"hu", "3 napja", threeDays}, {"hu", "2 órával ezelőtt", twoHours},
+		{"ro", "acum 2 ore", twoHours}, {"ro", "acum 3 zile", threeDays}, {"ro", "ieri, 22:10", "2021-03-03T22:10:00"},
+		{"el", "πριν 2 ώρες", twoHours}, {"el", "πριν από 3 ημέρες", threeDays}, {"el", "χθες 22:10", "2021-03-03T22:10:00"},
+		{"ca", "fa 2 hores", twoHours}, {"ca", "fa 3 dies", threeDays},
+		{"id", "2 jam yang lalu", twoHours}, {"id", "3 hari lalu", threeDays}, {"ms", "2 jam lalu", twoHours}, {"vi", "2 giờ trước", twoHours}, {"vi", "3 ngày trước", threeDays},
+		{"ar", "منذ 2 ساعة", twoHours}, {"ar", "قبل 3 أيام", threeDays}, {"fa", "2 ساعت پیش", twoHours}, {"he", "לפני 2 שעות", twoHours}, {"he", "לפני 3 ימים", threeDays},
+		{"hi", "2 घंटे पहले", twoHours}, {"hi", "3 दिन पहले", threeDays}, {"bn", "২ ঘণ্টা আগে", twoHours}, {"th", "2 ชั่วโมงที่แล้ว", twoHours}, {"th", "3 วันก่อน", threeDays},
+		{"zh", "2小时前", twoHours}, {"zh", "3天前", threeDays}, {"zh", "5分钟前", fiveMinutes}, {"zh", "昨天 22:10", "2021-03-03T22:10:00"}, {"zh", "前天 08:05", "2021-03-02T08:05:00"}, {"zh", "今天08:05", "2021-03-04T08:05:00"}, {"zh-TW", "2小時前", twoHours},
+		{"ja", "2時間前", twoHours}, {"ja", "3日前", threeDays}, {"ja", "5分前", fiveMinutes}, {"ja", "昨日 22:10", "2021-03-03T22:10:00"}, {"ko", "2시간 전", twoHours}, {"ko", "3일 전", threeDays}, {"ko", "5분 전", fiveMinutes}, {"ko", "어제 22:10", "2021-03-03T22:10:00"},
+		{"en", "3 months ago", ""}, {"de", "vor 2 Jahren", ""}, {"en", "yesterday", ""}, {"en", "2 hours", ""}, {"de", "vor 2 Toren", ""}, {"zh", "3年前", ""},
+	} {
+		got, _, _, ok := reading{language: c.language, captured: captured}.find(c.text)
+		s := ""
+		if ok {
+			s = got.String()
+		}
+		if s != c.want {
+			t.Errorf("%s %q = %q, want %q", c.language, c.text, s, c.want)
+		}
+		if got, _, _, ok := (reading{language: c.language}).find(c.text); ok && got.year != 0 {
+			t.Errorf("%s %q = %s without a time of capture", c.language, c.text, got)
+		}
+	}
+}
+
 func TestAddressDate(t *testing.T) {
 	for address, want := range map[string]string{
 		"https://a.example/2020/08/06/story.html":  "2020-08-06",
@@ -152,6 +202,15 @@ func TestPageDates(t *testing.T) {
 		"not a related story's":     {`<h1>Bridge</h1>` + prose + `<div class=related><a href=/y>Other story <time datetime=2020-01-01>1 Jan</time></a></div>`, "https://a.example/x", "", "", ""},
 		"address last":              {`<h1>Bridge</h1>` + prose, "https://a.example/2020/08/06/x", "2020-08-06", "url", ""},
 		"not after the capture":     {`<meta name=date content="2099-01-01"><h1>Bridge</h1>` + prose, "https://a.example/x", "", "", ""},
+		"all it says is a change":   {`<h1>Bridge</h1><div class=info>Last updated: 6 August 2020</div>` + prose, "https://a.example/x", "2020-08-06", "modified", "2020-08-06"},
+		"the editors' day":          {`<script type="application/ld+json">{"@type":"Article","headline":"Bridge","datePublished":"2021-02-01T10:00:00Z","dateModified":"2021-02-01T10:00:00Z"}</script><h1>Bridge</h1><div class=meta>6 August 2020</div>` + prose, "https://a.example/x", "2020-08-06", "text", "2021-02-01T10:00:00Z"},
+		"a zone west of Greenwich":  {`<meta property="article:published_time" content="2020-08-07T02:10:00Z"><h1>Bridge</h1><div class=date>6 August 2020</div>` + prose, "https://a.example/x", "2020-08-07T02:10:00Z", "meta", ""},
+		"not the photo's day":       {`<meta property="article:published_time" content="2020-08-07T02:10:00Z"><h1>Bridge</h1><figure><img src=/b.jpg><figcaption>The council's members stand upon the old bridge, 6 May 2019.</figcaption></figure>` + prose, "https://a.example/x", "2020-08-07T02:10:00Z", "meta", ""},
+		"lists of others below":     {`<h1>Bridge</h1><aside class=info>2020-08-06 11:10 Daily Post</aside>` + prose + `<ul><li><p><time>2020-09-01</time></p><li><p><time>2020-09-02</time></p></ul>`, "https://a.example/x", "2020-08-06T11:10:00", "text", ""},
+		"first of all":              {`<h1>Bridge</h1><p class=date>30 Sep 2020</p>` + prose + `<p class=publish-note>This story was originally published on 26 Sep 2019 but has been revised since.</p>`, "https://a.example/x", "2019-09-26", "text", ""},
+		"digits as in the address":  {`<html lang=en><h1>Bridge</h1><div class=date>03/10/2020</div>` + prose, "https://a.example/blog/2020/october/03/bridge", "2020-10-03", "text", ""},
+		"one date in a side column": {`<h1>Bridge</h1>` + prose + `<div class=post-sidebar><span class=post-date>July 8, 2020</span></div><div class=related><span class=post-date>July 9, 2020</span><span class=post-date>July 10, 2020</span></div>`, "https://a.example/x", "2020-07-08", "text", ""},
+		"a system's own meta":       {`<meta name=x-published-date content="2020-08-06T22:10:00Z"><meta name=last-published-date content="2020-09-06"><h1>Bridge</h1>` + prose, "https://a.example/x", "2020-08-06T22:10:00Z", "meta", ""},
 		"ago":                       {`<html lang=fr><h1>Pont</h1><div class=date>il y a 2 heures</div>` + prose, "https://a.example/x", "2021-03-04T10:00:00Z", "text", ""},
 	} {
 		published, source, modified := dates(t, c.body, c.url)

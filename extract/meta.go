@@ -261,8 +261,14 @@ func (p *page) keepHeader() {
 	if p.titleNode < 0 {
 		return
 	}
+	until := p.titleNode + 60
+	if w := p.signs.words; w > p.titleNode {
+		until = min(until, w)
+	} else {
+		until = p.titleNode + 12 // text above the headline tells nothing of where the story begins
+	}
 	p.signs.away = slices.DeleteFunc(p.signs.away, func(z span) bool {
-		return z.from <= p.titleNode && p.titleNode < z.to || z.from > p.titleNode && z.from < min(p.signs.words, p.titleNode+60)
+		return z.from <= p.titleNode && p.titleNode < z.to || z.from > p.titleNode && z.from < until
 	})
 }
 
