@@ -780,7 +780,7 @@ func (p *page) testify() {
 		return
 	}
 	said := lettersOf(p.ld.articleBody, maxWitness)
-	at := 0
+	at, left := 0, maxSearched
 	for k := range p.segments {
 		g := &p.segments[k]
 		if g.kind == picture || g.text < 20 {
@@ -792,6 +792,8 @@ func (p *page) testify() {
 		}
 		if i := strings.Index(said[at:], words); i >= 0 {
 			at += i + len(words)
+		} else if left -= len(said); left < 0 {
+			return
 		} else if i := strings.Index(said[:at], words); i < 0 {
 			continue
 		}
@@ -802,6 +804,9 @@ func (p *page) testify() {
 
 // maxWitness bounds how much of a witness is compared, in bytes.
 const maxWitness = 200_000
+
+// maxSearched bounds what is read of it in vain, for words that it lacks.
+const maxSearched = 64 << 20
 
 // lettersOf returns the letters and digits of s in lower case, up to a number of bytes.
 func lettersOf(s string, most int) string {
@@ -824,8 +829,8 @@ func (ix *index) textOfRange(from, to int32, pre bool) string {
 	if to <= from {
 		return ""
 	}
-	if to-from == 1 && !pre {
-		return foldSpace(ix.nodes[from].Data)
+	if n := &ix.nodes[from]; to-from == 1 && !pre && n.Type == html.TextNode && !n.hidden {
+		return foldSpace(n.Data)
 	}
 	space := false
 	for j := from; j < to; j++ {

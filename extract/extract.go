@@ -6,13 +6,10 @@
 package extract
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"net/url"
 	"time"
-
-	"golang.org/x/net/html"
 
 	"archiver/internal/charset"
 )
@@ -66,6 +63,7 @@ func FromHTML(b []byte, opt Options) (*Article, error) {
 // page is a parsed page with what each step found; every step reads it and adds to it.
 type page struct {
 	opt       Options
+	size      int      // bytes of the page, decoded
 	base      *url.URL // resolves links; never nil
 	index     index
 	segments  []segment // the whole page, cut at its block boundaries
@@ -87,12 +85,11 @@ func parse(b []byte, opt Options) (*page, error) {
 		p.base = &url.URL{}
 	}
 	b, _ = charset.Decode(b, charset.Hints{ContentType: opt.ContentType, HTML: true})
-	doc, err := parseMarkup(b)
-	if err != nil { // nested deeper than the parser goes
-		if doc, err = html.Parse(bytes.NewReader(flatten(b))); err != nil {
-			return nil, fmt.Errorf("parse page: %w", err)
-		}
+	doc, err := parseTree(b)
+	if err != nil {
+		return nil, fmt.Errorf("parse page: %w", err)
 	}
+	p.size = len(b)
 	p.index = newIndex(doc, false)
 	return p, nil
 }

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"bytes"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -62,7 +61,7 @@ func (p *page) fallback(have int32) int32 {
 	if best == "" {
 		return -1
 	}
-	doc, err := html.Parse(strings.NewReader(best))
+	doc, err := parseTree([]byte(best))
 	if err != nil {
 		return -1
 	}
@@ -157,69 +156,6 @@ func asParagraphs(lines []string) string {
 		}
 	}
 	return b.String()
-}
-
-// flatten leaves out the start and end tags that nest deeper than the parser goes; their text stays.
-func flatten(b []byte) []byte {
-	const most = 200
-	type open struct {
-		name string
-		kept bool
-	}
-	var out bytes.Buffer
-	var stack []open
-	depth := 0
-	z := html.NewTokenizer(bytes.NewReader(b))
-	for {
-		t := z.Next()
-		if t == html.ErrorToken {
-			return out.Bytes()
-		}
-		raw := z.Raw()
-		switch t {
-		case html.StartTagToken:
-			raw = bytes.Clone(raw)
-			name, _ := z.TagName()
-			if isVoid(atom.Lookup(name)) {
-				break
-			}
-			kept := depth < most
-			if kept {
-				depth++
-			}
-			stack = append(stack, open{string(name), kept})
-			if !kept {
-				continue
-			}
-		case html.EndTagToken:
-			raw = bytes.Clone(raw)
-			name, _ := z.TagName()
-			for k := len(stack) - 1; k >= 0 && k >= len(stack)-64; k-- {
-				if stack[k].name != string(name) {
-					continue
-				}
-				if !stack[k].kept {
-					raw = nil
-				}
-				for _, o := range stack[k:] {
-					if o.kept {
-						depth--
-					}
-				}
-				stack = stack[:k]
-				break
-			}
-		}
-		out.Write(raw)
-	}
-}
-
-func isVoid(a atom.Atom) bool {
-	switch a {
-	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
-		return true
-	}
-	return false
 }
 
 // isClean reports whether the document is nothing but a body as writeHTML writes it: then all of it is the story,

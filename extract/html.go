@@ -16,6 +16,9 @@ type htmlWriter struct {
 	b     strings.Builder
 	stack []container
 	items map[int32]int // text blocks in each list item
+	links int           // bytes of addresses that may still be written
+	href  string        // the link that was looked at last, and the address that it gave, or ""
+	safe  string
 }
 
 // container is an element that holds blocks, open at this point.
@@ -25,10 +28,19 @@ type container struct {
 }
 
 func (p *page) writeHTML() string {
-	w := &htmlWriter{p: p, items: map[int32]int{}}
+	w := &htmlWriter{p: p, items: map[int32]int{}, links: 2*p.size + leastLinks}
+	around := make([][]container, len(p.blocks))
 	for k := range p.blocks {
-		if b := &p.blocks[k]; b.drop == "" && b.text != "" && b.item >= 0 {
-			w.items[b.item]++
+		b := &p.blocks[k]
+		if b.drop != "" || b.text == "" {
+			continue
+		}
+		around[k] = w.containers(b)
+		for i := len(around[k]) - 1; i >= 0 && b.kind != tableRow; i-- {
+			if c := around[k][i]; c.tag == "li" {
+				w.items[c.node]++
+				break
+			}
 		}
 	}
 	at := 0
@@ -44,6 +56,7 @@ func (p *page) writeHTML() string {
 		b := &p.blocks[k]
 		if b.drop == "" && b.text != "" {
 			photos(k, b)
+			w.open(around[k])
 			w.block(b)
 		}
 	}
@@ -100,10 +113,19 @@ func (w *htmlWriter) containers(b *block) []container {
 		}
 		kept = append(kept, c)
 	}
-	if len(kept) > maxContainers {
-		kept = kept[:0]
+	if len(kept) <= maxContainers {
+		return kept
 	}
-	return kept
+	// The outer ones stay, and of a row its table.
+	table := len(kept)
+	for table > 0 && (kept[table-1].tag == "table" || kept[table-1].tag == "tbody" || kept[table-1].tag == "thead") {
+		table--
+	}
+	outer := min(maxContainers, table)
+	if outer > 0 && (kept[outer-1].tag == "ul" || kept[outer-1].tag == "ol") {
+		outer--
+	}
+	return append(kept[:outer], kept[table:]...)
 }
 
 // open closes and opens containers until exactly these are open.
@@ -125,7 +147,6 @@ func (w *htmlWriter) open(want []container) {
 }
 
 func (w *htmlWriter) block(b *block) {
-	w.open(w.containers(b))
 	switch {
 	case b.kind == tableRow:
 		w.row(b)
@@ -137,7 +158,7 @@ func (w *htmlWriter) block(b *block) {
 			tag = "h2"
 		}
 		w.wrapped(tag, b)
-	case b.item >= 0 && w.items[b.item] == 1 && len(w.stack) > 0 && w.stack[len(w.stack)-1].tag == "li":
+	case len(w.stack) > 0 && w.stack[len(w.stack)-1].tag == "li" && w.items[w.stack[len(w.stack)-1].node] == 1:
 		w.inline(b.from, b.to)
 	default:
 		w.wrapped("p", b)
@@ -239,8 +260,15 @@ func (w *htmlWriter) inline(from, to int32) {
 		m := inlineMark{end: n.end, open: "<" + tag + ">", close: "</" + tag + ">"}
 		switch tag {
 		case "a":
-			href, ok := safeAddress(attr(n.Node, "href"), w.p.base)
-			if !ok {
+			if s := attr(n.Node, "href"); s != w.href {
+				w.href = s
+				w.safe, _ = safeAddress(s, w.p.base)
+			}
+			href := w.safe
+			if href == "" {
+				return
+			}
+			if w.links -= len(href); w.links < 0 {
 				return
 			}
 			m.open = `<a href="` + escapeAttr(href) + `">`
@@ -346,6 +374,10 @@ func isMachineTime(s string) bool {
 	}
 	return true
 }
+
+// leastLinks is what the addresses of any page may have, in bytes; beyond it they may have twice the page's size.
+// Without a bound one long link around every paragraph makes gigabytes of a page.
+const leastLinks = 64 << 10
 
 // maxLink bounds a link's length: longer ones are data, not addresses.
 const maxLink = 2048

@@ -32,6 +32,7 @@ type segmenter struct {
 	some  int32   // an element with more than this is no mere box, unless it is one that may be long
 	title int32   // the node that shows the headline, or -1
 	br    int     // line breaks since the last text
+	read  int     // nodes read again to learn what an element speaks of
 }
 
 // maxSegments bounds a page's segments; a real story has some hundreds.
@@ -165,7 +166,7 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 	if n.prose <= s.some || n.prose <= 500 && !(page && s.ix.has(i, atom.H1)) {
 		return z
 	}
-	if z&(zonePopup|zonePaywall|zoneNewsletter) != 0 && !page && s.ix.speaksOf(i, "cookie", "subscri", "sign in", "log in", "abonn", "newsletter", "tracking", "consent", "donat", "datenschutz", "einwillig", "spende", "suscr") {
+	if z&(zonePopup|zonePaywall|zoneNewsletter) != 0 && !page && s.mayRead(n.end-i) && s.ix.speaksOf(i, "cookie", "subscri", "sign in", "log in", "abonn", "newsletter", "tracking", "consent", "donat", "datenschutz", "einwillig", "spende", "suscr") {
 		return z
 	}
 	long := zoneRelated | zoneComments | zoneLegal | zoneAuthor | zoneAside | zoneHeader | zonePopup // parts that may be long
@@ -179,6 +180,14 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 		long |= zoneFooter | zoneComments
 	}
 	return z & (whole | long)
+}
+
+// mayRead reports whether so many nodes may be read again: boxes within boxes are not read once for each.
+func (s *segmenter) mayRead(nodes int32) bool {
+	if s.read += int(nodes); s.read > 8*len(s.ix.nodes) {
+		return false
+	}
+	return true
 }
 
 // speaksOf reports whether one of the words comes often in the element's text.
@@ -249,7 +258,7 @@ func (s *segmenter) figure(i int32, ctx context) {
 			j = nodes[j].end - 1
 		case atom.Img:
 			pictures++
-		case atom.Table, atom.Blockquote, atom.Pre:
+		case atom.Table, atom.Blockquote, atom.Pre, atom.Figure:
 			s.children(i, ctx)
 			s.flush()
 			return
