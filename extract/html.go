@@ -15,54 +15,83 @@ type htmlWriter struct {
 	p     *page
 	b     strings.Builder
 	stack []container
-	items map[int32]int // text blocks in each list item
-	links int           // bytes of addresses that may still be written
-	href  string        // the link that was looked at last, and the address that it gave, or ""
+	items map[int]int // text blocks in each list item, by its number
+	links int         // bytes of addresses that may still be written
+	href  string      // the link that was looked at last, and the address that it gave, or ""
 	safe  string
 }
 
-// container is an element that holds blocks, open at this point.
+// container is an element that holds blocks.
 type container struct {
 	node int32
 	tag  string
+	// number tells apart elements written for the same node: a picture or a table may close a list, which
+	// is opened again after it.
+	number int
+}
+
+// step is what is written next, and the containers that must be open around it.
+type step struct {
+	around []container
+	block  *block
+	photo  *Photo
 }
 
 func (p *page) writeHTML() string {
-	w := &htmlWriter{p: p, items: map[int32]int{}, links: 2*p.size + leastLinks}
-	around := make([][]container, len(p.blocks))
+	w := &htmlWriter{p: p, items: map[int]int{}, links: 2*p.size + leastLinks}
+	for _, s := range w.plan() {
+		w.open(s.around)
+		if s.photo != nil {
+			w.photo(s.photo)
+		} else {
+			w.block(s.block)
+		}
+	}
+	w.open(nil)
+	return w.b.String()
+}
+
+// plan lists what is to be written, and counts each list item's text blocks: one alone needs no paragraph.
+func (w *htmlWriter) plan() []step {
+	p := w.p
+	steps := make([]step, 0, len(p.blocks)+len(p.photoAt))
+	var open []container
+	at, number := 0, 0
+	photos := func(k int, next *block) {
+		for ; at < len(p.photoAt) && p.photoAt[at] <= k; at++ {
+			if next == nil || next.item < 0 || len(open) == 0 || open[len(open)-1].node != next.item {
+				open = nil
+			}
+			steps = append(steps, step{around: open, photo: &p.article.Photos[at]})
+		}
+	}
 	for k := range p.blocks {
 		b := &p.blocks[k]
 		if b.drop != "" || b.text == "" {
 			continue
 		}
-		around[k] = w.containers(b)
-		for i := len(around[k]) - 1; i >= 0 && b.kind != tableRow; i-- {
-			if c := around[k][i]; c.tag == "li" {
-				w.items[c.node]++
+		photos(k, b)
+		around := w.containers(b)
+		same := true
+		for i := range around {
+			if same = same && i < len(open) && open[i].node == around[i].node && open[i].tag == around[i].tag; same {
+				around[i].number = open[i].number
+			} else {
+				number++
+				around[i].number = number
+			}
+		}
+		open = around
+		for i := len(open) - 1; i >= 0 && b.kind != tableRow; i-- {
+			if open[i].tag == "li" {
+				w.items[open[i].number]++
 				break
 			}
 		}
-	}
-	at := 0
-	photos := func(k int, next *block) {
-		for ; at < len(p.photoAt) && p.photoAt[at] <= k; at++ {
-			if next == nil || next.item < 0 || len(w.stack) == 0 || w.stack[len(w.stack)-1].node != next.item {
-				w.open(nil)
-			}
-			w.photo(&p.article.Photos[at])
-		}
-	}
-	for k := range p.blocks {
-		b := &p.blocks[k]
-		if b.drop == "" && b.text != "" {
-			photos(k, b)
-			w.open(around[k])
-			w.block(b)
-		}
+		steps = append(steps, step{around: open, block: b})
 	}
 	photos(len(p.blocks), nil)
-	w.open(nil)
-	return w.b.String()
+	return steps
 }
 
 // maxContainers bounds how deep lists and quotes nest in the output.
@@ -76,25 +105,25 @@ func (w *htmlWriter) containers(b *block) []container {
 	for i := b.node; i >= 0 && (inTable || i != w.p.bodyNode); i = nodes[i].parent {
 		switch nodes[i].DataAtom {
 		case atom.Blockquote:
-			out = append(out, container{i, "blockquote"})
+			out = append(out, container{node: i, tag: "blockquote"})
 		case atom.Ul, atom.Ol:
-			out = append(out, container{i, nodes[i].Data})
+			out = append(out, container{node: i, tag: nodes[i].Data})
 		case atom.Li:
-			out = append(out, container{i, "li"})
+			out = append(out, container{node: i, tag: "li"})
 			if q := nodes[i].parent; q == w.p.bodyNode || q >= 0 && nodes[q].DataAtom != atom.Ul && nodes[q].DataAtom != atom.Ol {
-				out = append(out, container{q, "ul"}) // an item without its list
+				out = append(out, container{node: q, tag: "ul"}) // an item without its list
 			}
 		case atom.Thead:
 			if b.kind == tableRow && nodes[i].parent == b.table {
-				out = append(out, container{i, "thead"})
+				out = append(out, container{node: i, tag: "thead"})
 			}
 		case atom.Tbody, atom.Tfoot:
 			if b.kind == tableRow && nodes[i].parent == b.table {
-				out = append(out, container{i, "tbody"})
+				out = append(out, container{node: i, tag: "tbody"})
 			}
 		case atom.Table:
 			if b.kind == tableRow && i == b.table {
-				out = append(out, container{i, "table"})
+				out = append(out, container{node: i, tag: "table"})
 				inTable = false
 				if i == w.p.bodyNode {
 					i = 0
@@ -158,7 +187,7 @@ func (w *htmlWriter) block(b *block) {
 			tag = "h2"
 		}
 		w.wrapped(tag, b)
-	case len(w.stack) > 0 && w.stack[len(w.stack)-1].tag == "li" && w.items[w.stack[len(w.stack)-1].node] == 1:
+	case len(w.stack) > 0 && w.stack[len(w.stack)-1].tag == "li" && w.items[w.stack[len(w.stack)-1].number] == 1:
 		w.inline(b.from, b.to)
 	default:
 		w.wrapped("p", b)
