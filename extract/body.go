@@ -314,7 +314,10 @@ func (p *page) reason(g *segment, b *block) string {
 	case g.zone&furniture != 0, g.zone&zoneConcealed != 0 && g.zone&(doubtful&^zoneConcealed) != 0:
 		return "furniture"
 	}
-	line := plainLine(b.text)
+	line := ""
+	if g.text < 800 {
+		line = plainLine(b.text)
+	}
 	short := g.text < 160
 	linked := g.linked*3 > g.text*2
 	switch {

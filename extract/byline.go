@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -26,6 +27,7 @@ func (p *page) findAuthors() {
 		}
 	}
 	seen := p.shownAuthors()
+	defer p.nameReporters(seen)
 	if people == nil || weak(people) {
 		var named []linkedPerson
 		for _, one := range p.metaAuthors() {
@@ -113,6 +115,51 @@ func (p *page) findAuthors() {
 	}
 }
 
+// nameReporters gives the people whom the visible byline introduces with "By", "Von", "Par" the reporter's role.
+// What a column or blog says so is its author.
+func (p *page) nameReporters(seen []Credit) {
+	if !p.signedBy || p.isColumn() {
+		return
+	}
+	for i := range p.article.Credits {
+		c := &p.article.Credits[i]
+		if c.Role != RoleAuthor || c.Name == "" {
+			continue
+		}
+		for _, s := range seen {
+			if s.Role == RoleAuthor && fold(s.Name) == fold(c.Name) {
+				c.Role, c.Raw, c.Where = RoleReporter, s.Raw, s.Where
+			}
+		}
+	}
+}
+
+// columnWords name sections and kinds of pages that state opinions.
+var columnWords = map[string]bool{"opinion": true, "opinions": true, "oped": true, "column": true, "columns": true, "columnist": true, "columnists": true, "commentary": true, "comment": true, "commentisfree": true, "editorial": true, "editorials": true, "blog": true, "blogs": true, "essay": true, "perspective": true, "perspectives": true, "letters": true, "opinionnewsarticle": true, "blogposting": true, "techarticle": true, "scholarlyarticle": true, "howto": true, "recipe": true, "medicalwebpage": true, "reviewnewsarticle": true, "analysisnewsarticle": true, "review": true, "reviews": true, "analysis": true, "viewpoint": true, "views": true,
+	"meinung": true, "kommentar": true, "kommentare": true, "kolumne": true, "kolumnen": true, "gastbeitrag": true, "gastkommentar": true, "debatte": true, "glosse": true, "tribune": true, "tribunes": true, "chronique": true, "chroniques": true, "opinión": true, "opinion-column": true, "columna": true, "columnas": true, "tribuna": true, "opinioni": true, "editoriale": true, "rubriche": true, "opinião": true, "coluna": true, "colunas": true, "colunistas": true, "ledare": true, "kolumn": true, "krönika": true, "debatt": true, "kronikk": true, "meninger": true, "debat": true, "kronik": true, "synspunkt": true, "mielipide": true, "kolumni": true, "opinie": true, "köşe": true, "yazarlar": true, "мнение": true, "мнения": true, "колонка": true, "opinia": true, "opinie-blog": true, "felieton": true}
+
+// isColumn reports whether the piece is a column, a comment or a blog's by what its kind, section and address say.
+func (p *page) isColumn() bool {
+	if columnWords[strings.ToLower(p.ld.kind)] {
+		return true
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(p.article.Section), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if columnWords[w] {
+			return true
+		}
+	}
+	if strings.HasPrefix(p.base.Hostname(), "blog") {
+		return true
+	}
+	dirs := strings.Split(strings.ToLower(p.base.Path), "/")
+	for _, d := range dirs[:len(dirs)-1] {
+		if columnWords[d] {
+			return true
+		}
+	}
+	return false
+}
+
 func writes(role string) bool {
 	return role == RoleAuthor || role == RoleReporter || role == RoleCorrespondent
 }
@@ -179,7 +226,7 @@ func (p *page) author(who linkedPerson) []linkedPerson {
 	}
 	parts := splitNames(raw)
 	if wideShare(raw) > 0.5 && strings.HasPrefix(p.article.Language, "ja") {
-		parts = strings.FieldsFunc(raw, func(r rune) bool { return strings.ContainsRune("、，,;；/／・", r) }) // a Japanese name has a space inside
+		parts = splitJapanese(raw)
 	}
 	if chinese := strings.HasPrefix(p.article.Language, "zh"); chinese && wideShare(raw) > 0.5 && !hasSurname(raw) && !strings.ContainsAny(raw, "· 、，,;；") && cutRun(raw, nil) == nil {
 		return []linkedPerson{{name: raw, kind: "Organization"}} // an account that writes under its own name
@@ -212,6 +259,11 @@ func (p *page) author(who linkedPerson) []linkedPerson {
 		}
 	}
 	return out
+}
+
+// splitJapanese cuts a list of Japanese names, which have a space inside.
+func splitJapanese(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，,;；/／・", r) })
 }
 
 // isDegree reports whether a part of a name after its comma is a degree or licence: PhD, M.D., RDN.
@@ -359,9 +411,14 @@ func (p *page) bylineText(low, high int32) []Credit {
 		if n.Type != html.TextNode || n.hidden || n.text == 0 || n.text > 160 || p.away(i) {
 			continue
 		}
-		lower := strings.ToLower(squeeze(n.Data))
-		if !beginsByline(lower, p.article.Language) {
-			continue
+		line := squeeze(n.Data)
+		if !beginsByline(strings.ToLower(line), p.article.Language) {
+			if _, size := footLabelAt(line); size == 0 || !hasRole(line) {
+				if list := p.eastByline(line); list != nil {
+					return list
+				}
+				continue
+			}
 		}
 		at := i
 		if up := n.parent; up >= 0 && nodes[up].text <= 200 {
@@ -377,14 +434,45 @@ func (p *page) bylineText(low, high int32) []Credit {
 	return nil
 }
 
+// hasRole reports whether a line of labels names who wrote the story.
+func hasRole(line string) bool {
+	list, whole := parseFoot(line)
+	return whole && slices.ContainsFunc(list, func(c Credit) bool { return writes(c.Role) && c.Name != "" })
+}
+
+// eastByline reads a line that is a Korean or Japanese byline and nothing else.
+func (p *page) eastByline(line string) []Credit {
+	if len(line) < 6 || len(line) > 180 {
+		return nil
+	}
+	var list []Credit
+	switch {
+	case strings.HasPrefix(p.article.Language, "ko"):
+		if strings.Contains(line, "기자") || strings.Contains(line, "특파원") {
+			list = koreanCredits(line)
+		}
+	case strings.HasPrefix(p.article.Language, "ja"):
+		name, ok := strings.CutPrefix(line, "記者")
+		if name = strings.TrimLeft(name, " ：:・"); ok && isJapaneseName(name) {
+			list = []Credit{{Role: RoleReporter, Name: name, Raw: line}}
+		} else if list = japaneseLine(line, line); !slices.ContainsFunc(list, func(c Credit) bool { return writes(c.Role) }) {
+			list = nil
+		}
+	}
+	for i := range list {
+		list[i].Where = WhereByline
+	}
+	return list
+}
+
 // bylineStarts begin a visible byline, by language; a bare preposition counts only in its own language.
 var bylineStarts = map[string][]string{
 	"":   {"by ", "by:", "by", "written by", "posted by", "author:", "authors:", "author ", "words by", "story by", "autor:", "autorin:", "auteur :", "auteur:", "text:", "tekst:", "автор:", "作者：", "作者:", "yazar:", "penulis:", "reporter:", "published by", "contributed by"},
-	"de": {"von ", "von:", "von", "text:", "ein gastbeitrag von", "verfasst von"},
+	"de": {"von ", "von:", "von", "text:", "verfasst von"},
 	"fr": {"par ", "par:", "par", "écrit par", "publié par", "propos recueillis par"},
 	"es": {"por ", "por:", "por", "escrito por", "texto:"},
 	"pt": {"por ", "por:", "por", "texto:", "escrito por"},
-	"it": {"di ", "di:", "di", "a cura di", "scritto da"},
+	"it": {"di ", "di:", "di", "a cura di ", "scritto da ", "dal nostro inviato ", "dalla nostra inviata ", "dal nostro corrispondente ", "dalla nostra corrispondente "},
 	"nl": {"door ", "door:", "door"},
 	"sv": {"av ", "av:", "av", "text:"},
 	"no": {"av ", "av:", "av", "tekst:"},
@@ -410,6 +498,25 @@ func beginsByline(lower, language string) bool {
 			break
 		}
 	}
+	// "Ein Kommentar von A"
+	if main == "de" && (strings.HasPrefix(lower, "ein ") || strings.HasPrefix(lower, "eine ")) {
+		if i := strings.Index(lower, " von "); i > 0 && i < 40 && strings.Count(lower[:i], " ") < 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// reporterWords begin the byline of who reported a story; "text:", "written by" and "author:" say only who wrote it.
+var reporterWords = []string{"by", "von", "par", "por", "di", "door", "av", "af", "oleh", "reporter", "dal nostro inviato", "dalla nostra inviata", "dal nostro corrispondente", "dalla nostra corrispondente"}
+
+// namesReporter reports whether a byline begins with "By" or its like.
+func namesReporter(lower string) bool {
+	for _, w := range reporterWords {
+		if strings.HasPrefix(lower, w) && (len(lower) == len(w) || lower[len(w)] == ' ' || lower[len(w)] == ':') {
+			return true
+		}
+	}
 	return false
 }
 
@@ -418,6 +525,17 @@ var otherParts = []struct{ word, role string }{
 	{"medically reviewed by", RoleReviewer}, {"reviewed by", RoleReviewer}, {"fact checked by", RoleReviewer}, {"fact-checked by", RoleReviewer}, {"expert reviewed by", RoleReviewer}, {"edited by", RoleEditor}, {"editor:", RoleEditor}, {"editing by", RoleEditor}, {"translated by", RoleTranslator},
 	{"illustration by", RoleIllustrator}, {"illustrations by", RoleIllustrator}, {"graphics by", RoleIllustrator}, {"photos by", RolePhotographer}, {"photography by", RolePhotographer}, {"photo by", RolePhotographer}, {"photographs by", RolePhotographer}, {"foto:", RolePhotographer}, {"fotos:", RolePhotographer}, {"photo:", RolePhotographer}, {"photos:", RolePhotographer}, {"produced by", RoleProducer}, {"video by", RoleContributor}, {"updated by", ""}, {"published by", ""}, {"researched by", RoleContributor}, {"übersetzung:", RoleTranslator}, {"traduit par", RoleTranslator}, {"redaktion:", RoleEditor},
 	{"with contributions from", RoleCorrespondent}, {"additional reporting by", RoleCorrespondent},
+}
+
+func joinPieces(all []piece) string {
+	var b strings.Builder
+	for i, pc := range all {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(pc.text)
+	}
+	return b.String()
 }
 
 // readByline reads the people in one byline node, or nil when it is none.
@@ -435,11 +553,20 @@ func (p *page) readByline(i int32) []Credit {
 		}
 		return nil
 	}
+	line := joinPieces(all)
+	if _, size := footLabelAt(line); size > 0 && !strings.ContainsAny(line, "0123456789") {
+		if list, whole := parseFoot(line); whole && len(line) < maxByline {
+			for k := range list {
+				list[k].Where = WhereByline
+			}
+			return list
+		}
+	}
 	var out []Credit
 	var raw []string
 	role := RoleAuthor
 	expect := true // a name may stand here
-	marked, afterLink := false, false
+	marked, afterLink, by := false, false, false
 	for k, pc := range all {
 		s := pc.text
 		lower := strings.ToLower(s)
@@ -452,9 +579,11 @@ func (p *page) readByline(i int32) []Credit {
 			s, lower = rest, strings.ToLower(rest)
 		} else if isLead(lower) {
 			role, expect, marked = RoleAuthor, true, true
+			by = by || namesReporter(lower)
 			continue
 		} else if beginsByline(lower, p.article.Language) {
 			role, expect, marked = RoleAuthor, true, true
+			by = by || namesReporter(lower)
 		}
 		if strings.Trim(lower, " ,&|/·•-–—+;") == "" || conjunctions[strings.Trim(lower, " ,;")] {
 			expect = true
@@ -507,7 +636,7 @@ func (p *page) readByline(i int32) []Credit {
 			break
 		}
 	}
-	line := head(strings.Join(raw, " "), 200)
+	line = head(strings.Join(raw, " "), 200)
 	keep := out[:0]
 	for _, c := range out {
 		if c.Raw == "" {
@@ -521,6 +650,7 @@ func (p *page) readByline(i int32) []Credit {
 	if len(keep) == 0 {
 		return nil
 	}
+	p.signedBy = p.signedBy || by
 	return keep
 }
 
@@ -564,12 +694,19 @@ func (p *page) bylineNames(s string) (names []string, firm string) {
 			s = s[:i]
 		}
 	}
-	for i, part := range splitNames(s) {
+	if from := strings.Index(s, " von "); from > 0 && from < 40 && strings.HasPrefix(s, "Ein") {
+		s = s[from+1:]
+	}
+	parts := splitNames(s)
+	if strings.HasPrefix(p.article.Language, "ja") && wideShare(s) > 0.5 {
+		parts = splitJapanese(s)
+	}
+	for i, part := range parts {
 		name := trimName(part)
 		if name == "" {
 			continue
 		}
-		if isJob(part) && (i > 0 || len(strings.Fields(name)) < 2 || !strings.HasPrefix(strings.TrimSpace(part), name)) {
+		if isJob(part) && !isOrganizationName(name) && (i > 0 || len(strings.Fields(name)) < 2 || !strings.Contains(part, name)) {
 			break
 		}
 		if p.isName(fold(name)) || isOrganizationName(name) {

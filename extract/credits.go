@@ -1,9 +1,9 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -44,13 +44,17 @@ func (p *page) credit(c Credit) {
 	p.article.Credits = append(p.article.Credits, c)
 }
 
-// settleCredits lets a person who is author by one witness and reporter by another stand once, with the fuller role.
+// settleCredits lets a person who is author by one witness and reporter by another stand once, with the fuller
+// role: a site's list of a story's authors takes in all who signed it, its coordinator too.
 func (p *page) settleCredits() {
 	a := &p.article
 	fuller := func(name, role string) bool {
 		for _, c := range a.Credits {
-			if c.Role != role && c.Role != RoleAuthor && fold(c.Name) == fold(name) && (writes(c.Role) || c.Role == RoleTranslator) {
-				return true
+			if c.Role != role && c.Role != RoleAuthor && fold(c.Name) == fold(name) {
+				switch c.Role {
+				case RoleReporter, RoleCorrespondent, RoleTranslator, RoleCoordinator, RolePlanner:
+					return true
+				}
 			}
 		}
 		return false
@@ -78,8 +82,22 @@ var wideRoles = []roleWord{
 	{"记 者", RoleReporter, "", false}, {"作 者", RoleAuthor, "", false}, {"编 辑", RoleEditor, "", false}, {"文/图", RoleAuthor, "+photo", false}, {"图/文", RoleAuthor, "+photo", false}, {"文图", RoleAuthor, "+photo", false}, {"图文", RoleAuthor, "+photo", false}, {"文并摄", RoleAuthor, "+photo", true}, {"文并图", RoleAuthor, "+photo", true}, {"文/摄", RoleAuthor, "+photo", false},
 	{"记者", RoleReporter, "", false}, {"記者", RoleReporter, "", false}, {"作者", RoleAuthor, "", false}, {"撰文", RoleAuthor, "", false}, {"撰稿", RoleAuthor, "", false}, {"执笔", RoleAuthor, "", false}, {"采写", RoleReporter, "", false}, {"采访", RoleReporter, "", false}, {"责编", RoleEditor, "responsible", false}, {"编辑", RoleEditor, "", false}, {"編輯", RoleEditor, "", false}, {"主编", RoleEditor, "", false}, {"编审", RoleReviewer, "", false}, {"校对", RoleProofreader, "", false}, {"校對", RoleProofreader, "", false}, {"审核", RoleReviewer, "", false}, {"审读", RoleReviewer, "", false}, {"审校", RoleReviewer, "", false}, {"终审", RoleReviewer, "", false}, {"复审", RoleReviewer, "", false}, {"初审", RoleReviewer, "", false}, {"签发", RoleReviewer, "", false}, {"统筹", RoleCoordinator, "", false}, {"統籌", RoleCoordinator, "", false}, {"策划", RolePlanner, "", false}, {"策劃", RolePlanner, "", false}, {"监制", RoleProducer, "", false}, {"監製", RoleProducer, "", false}, {"编译", RoleTranslator, "", false}, {"翻译", RoleTranslator, "", false}, {"译者", RoleTranslator, "", false}, {"翻譯", RoleTranslator, "", false}, {"来源", RoleSource, "", false}, {"來源", RoleSource, "", false}, {"稿源", RoleSource, "", false}, {"供稿", RoleSource, "", false}, {"摄影", RolePhotographer, "", false}, {"攝影", RolePhotographer, "", false}, {"供图", RolePhotoSupplier, "", true}, {"制图", RoleIllustrator, "", false}, {"插画", RoleIllustrator, "", false}, {"漫画", RoleIllustrator, "", false}, {"海报", RoleIllustrator, "", false}, {"美编", RoleIllustrator, "", false}, {"剪辑", RoleContributor, "", false}, {"视频", RoleContributor, "", false}, {"整理", RoleContributor, "", false}, {"出品", RoleProducer, "", false}, {"图源", RolePhotoSupplier, "", false},
 	{"文/", RoleAuthor, "", false}, {"文｜", RoleAuthor, "", false}, {"文|", RoleAuthor, "", false}, {"文丨", RoleAuthor, "", false}, {"文：", RoleAuthor, "", false}, {"文:", RoleAuthor, "", false}, {"图/", RolePhotographer, "", false}, {"图：", RolePhotographer, "", false}, {"图:", RolePhotographer, "", false}, {"图｜", RolePhotographer, "", false}, {"图丨", RolePhotographer, "", false}, {"图|", RolePhotographer, "", false}, {"摄", RolePhotographer, "", true},
-	{"기자", RoleReporter, "", true}, {"특파원", RoleReporter, "", true},
+	{"文字：", RoleAuthor, "", false}, {"文字:", RoleAuthor, "", false}, {"文字/", RoleAuthor, "", false}, {"文字丨", RoleAuthor, "", false}, {"文字｜", RoleAuthor, "", false}, {"文字 ", RoleAuthor, "", false}, {"文／", RoleAuthor, "", false}, {"图片：", RolePhotographer, "", false}, {"图片:", RolePhotographer, "", false}, {"图片/", RolePhotographer, "", false}, {"图片丨", RolePhotographer, "", false}, {"图片｜", RolePhotographer, "", false}, {"图／", RolePhotographer, "", false},
+	{"校译", RoleProofreader, "", false}, {"一审", RoleReviewer, "", false}, {"二审", RoleReviewer, "", false}, {"三审", RoleReviewer, "", false},
+	{"文 |", RoleAuthor, "", false}, {"文 ｜", RoleAuthor, "", false}, {"文 丨", RoleAuthor, "", false}, {"文 /", RoleAuthor, "", false}, {"文 ：", RoleAuthor, "", false},
+	// as Taiwan and Hong Kong write them
+	{"實習記者", RoleReporter, "intern", false}, {"特約記者", RoleReporter, "special", false}, {"特派記者", RoleReporter, "special", false}, {"攝影記者", RolePhotographer, "", false}, {"記 者", RoleReporter, "", false}, {"採訪撰文", RoleReporter, "", false}, {"採訪", RoleReporter, "", false}, {"撰稿人", RoleAuthor, "", false}, {"責編", RoleEditor, "responsible", false}, {"主編", RoleEditor, "", false}, {"核稿編輯", RoleEditor, "", false}, {"核稿", RoleReviewer, "", false}, {"審核", RoleReviewer, "", false}, {"資料來源", RoleSource, "", false}, {"新聞來源", RoleSource, "", false}, {"文章來源", RoleSource, "", false}, {"圖片來源", RolePhotoSupplier, "", false}, {"編譯", RoleTranslator, "", false}, {"譯者", RoleTranslator, "", false}, {"製圖", RoleIllustrator, "", false}, {"插畫", RoleIllustrator, "", false}, {"圖／", RolePhotographer, "", false}, {"圖/", RolePhotographer, "", false}, {"圖：", RolePhotographer, "", false}, {"攝", RolePhotographer, "", true},
 }
+
+// wideRolesBy are the role words by their first letter.
+var wideRolesBy = func() map[rune][]roleWord {
+	by := map[rune][]roleWord{}
+	for _, w := range wideRoles {
+		r, _ := utf8.DecodeRuneInString(w.word)
+		by[r] = append(by[r], w)
+	}
+	return by
+}()
 
 // roleAt returns the role word that stands at the start of s.
 func roleAt(s string) (roleWord, bool) {
@@ -87,7 +105,7 @@ func roleAt(s string) (roleWord, bool) {
 	if !wide(r) {
 		return roleWord{}, false
 	}
-	for _, w := range wideRoles {
+	for _, w := range wideRolesBy[r] {
 		if strings.HasPrefix(s, w.word) {
 			return w, true
 		}
@@ -177,8 +195,25 @@ func parseCredits(text string, known []string) (rest string, credits []Credit) {
 			continue
 		}
 		names, firm, used := wideNames(chunk, known, h.colon && h.word.role != RoleReporter && h.word.role != RoleCorrespondent && h.word.role != RolePhotographer)
+		if len(names) == 0 && firm == "" && h.word.role == RoleTranslator && !h.colon {
+			// 甲编译: the name stands before, as before 摄.
+			piece := text[last:h.at]
+			piece = piece[strings.LastIndexAny(piece, " \u3000。；;，,（(：:【[\n")+1:]
+			piece = strings.TrimLeftFunc(piece, func(r rune) bool { return !unicode.IsLetter(r) })
+			if before, _, n := wideNames(piece, known, false); n == len(piece) && len(before) > 0 {
+				kept.WriteString(text[last : h.at-len(piece)])
+				for _, name := range before {
+					credits = append(credits, Credit{Role: h.word.role, Name: name, Raw: text})
+				}
+				last = h.end
+			}
+			continue
+		}
 		if len(names) == 0 && firm == "" {
 			continue
+		}
+		if h.word.role == RoleReporter || h.word.role == RoleCorrespondent {
+			used += reportTail(chunk[used:])
 		}
 		org := ""
 		before := text[last:h.at]
@@ -215,6 +250,16 @@ func parseCredits(text string, known []string) (rest string, credits []Credit) {
 	return kept.String(), credits
 }
 
+// reportTail is the length of what stands between a reporter's name and the story: ／台北報導, 台北6日電, 报道.
+func reportTail(s string) int {
+	for _, end := range []string{"報導", "报道", "報道", "日電", "日电", "连线报道"} {
+		if i := strings.Index(s, end); i >= 0 && utf8.RuneCountInString(s[:i]) <= 10 && !strings.ContainsAny(s[:i], "，。、：") {
+			return i + len(end)
+		}
+	}
+	return 0
+}
+
 func qualifier(w roleWord) string {
 	if w.qualifier == "+photo" {
 		return ""
@@ -234,7 +279,7 @@ func wideNames(s string, known []string, colon bool) (names []string, firm strin
 		j := i
 		for j < len(s) {
 			r, n := utf8.DecodeRuneInString(s[j:])
-			if !(wide(r) || r == '·' || r == '•' || r == '_' || r < 0x80 && (letter(byte(r)) || r >= '0' && r <= '9')) {
+			if !(wide(r) && unicode.IsLetter(r) || r == '·' || r == '•' || r == '_' || r < 0x80 && (letter(byte(r)) || r >= '0' && r <= '9')) {
 				break
 			}
 			j += n
@@ -243,6 +288,10 @@ func wideNames(s string, known []string, colon bool) (names []string, firm strin
 			break
 		}
 		word := trimName(s[i:j])
+		if n := utf8.RuneCountInString(word); n >= 5 && n <= 9 && reportTail(word) == len(word) {
+			// 甲乙丙台北6日電: a name and a place
+			word = strings.TrimRight(word[:len(head(word, 9))], "0123456789")
+		}
 		for _, tail := range []string{"摄影报道", "综合报道", "报道", "报导", "摄影", "文并摄", "编译", "整理", "综合", "电", "文", "摄"} {
 			if w := strings.TrimSuffix(word, tail); w != word && (hasSurname(w) || w == "") {
 				word = w
@@ -250,7 +299,6 @@ func wideNames(s string, known []string, colon bool) (names []string, firm strin
 			}
 		}
 		count := utf8.RuneCountInString(word)
-		next := ' '
 		// "甲 乙": one character, a space, one character is one name of two.
 		if count == 1 && j < len(s) {
 			rest := strings.TrimLeft(s[j:], " \u3000")
@@ -263,7 +311,6 @@ func wideNames(s string, known []string, colon bool) (names []string, firm strin
 				continue
 			}
 		}
-		_ = next
 		switch {
 		case word == "":
 			used, i = j, j
@@ -280,7 +327,7 @@ func wideNames(s string, known []string, colon bool) (names []string, firm strin
 			}
 		case isOrganizationName(word) && count <= 20 && firm == "" && colon:
 			firm = word
-		case colon && len(names) == 0 && count >= 2 && count <= 8 && (isWideName(word) || wideShare(word) < 0.5 && len(word) < 20 || count <= 8 && !strings.ContainsAny(word, "的了你我他吗呢")):
+		case colon && len(names) == 0 && (wideShare(word) < 0.5 && len(word) >= 2 && len(word) < 20 || count >= 2 && count <= 8 && !strings.ContainsAny(word, "的了你我他吗呢")):
 			// A pen name; only when nothing else follows on the line.
 			if strings.Trim(s[j:], " \u3000\n") != "" {
 				return names, firm, used
@@ -299,77 +346,71 @@ func wideNames(s string, known []string, colon bool) (names []string, firm strin
 	return names, firm, used
 }
 
-// footRoles begin the parts of an agency's foot and other lines of credits in languages with spaces.
-var footRoles = []struct{ word, role string }{
-	{"additional reporting by", RoleCorrespondent}, {"additional reporting", RoleCorrespondent}, {"with additional reporting by", RoleCorrespondent}, {"reporting by", RoleReporter}, {"reported by", RoleReporter}, {"writing and editing by", RoleAuthor}, {"writing by", RoleAuthor}, {"written by", RoleAuthor}, {"compiled by", RoleAuthor}, {"editing by", RoleEditor}, {"edited by", RoleEditor}, {"translated by", RoleTranslator}, {"translation by", RoleTranslator}, {"graphics by", RoleIllustrator}, {"graphic by", RoleIllustrator}, {"illustration by", RoleIllustrator}, {"illustrations by", RoleIllustrator}, {"photography by", RolePhotographer}, {"photos by", RolePhotographer}, {"produced by", RoleProducer}, {"production by", RoleProducer}, {"fact-checking by", RoleReviewer},
-	{"mitarbeit:", RoleCorrespondent}, {"mitarbeit", RoleCorrespondent}, {"redaktion:", RoleEditor}, {"redigiert von", RoleEditor}, {"übersetzung:", RoleTranslator}, {"übersetzt von", RoleTranslator}, {"aus dem englischen von", RoleTranslator}, {"quelle:", RoleSource}, {"quellen:", RoleSource}, {"text:", RoleAuthor}, {"grafik:", RoleIllustrator},
-	{"traduit par", RoleTranslator}, {"traduction :", RoleTranslator}, {"traduction:", RoleTranslator}, {"source :", RoleSource}, {"source:", RoleSource}, {"avec la contribution de", RoleCorrespondent}, {"édité par", RoleEditor},
-	{"traducido por", RoleTranslator}, {"traducción:", RoleTranslator}, {"editado por", RoleEditor}, {"edición:", RoleEditor}, {"edición de", RoleEditor}, {"reporte de", RoleReporter}, {"fuente:", RoleSource}, {"con información de", RoleSource},
-	{"fonte:", RoleSource}, {"reportagem de", RoleReporter}, {"reportagem:", RoleReporter}, {"edição:", RoleEditor}, {"edição de", RoleEditor}, {"traduzione di", RoleTranslator}, {"tradução:", RoleTranslator},
-	{"bron:", RoleSource}, {"källa:", RoleSource}, {"kilde:", RoleSource}, {"kaynak:", RoleSource}, {"источник:", RoleSource}, {"джерело:", RoleSource}, {"перевод:", RoleTranslator}, {"редактор:", RoleEditor}, {"źródło:", RoleSource}, {"zdroj:", RoleSource}, {"sumber:", RoleSource}, {"editor:", RoleEditor}, {"nguồn:", RoleSource}, {"muhabir:", RoleReporter}, {"editör:", RoleEditor}, {"redaktor:", RoleEditor}, {"tłumaczenie:", RoleTranslator}, {"překlad:", RoleTranslator}, {"πηγή:", RoleSource}, {"oversat af", RoleTranslator}, {"översättning:", RoleTranslator},
-}
+// wideAgencies begin datelines: 新华社北京8月6日电.
+var wideAgencies = []string{"新华社", "中新社", "中国新闻社", "中新网", "人民网", "新华网", "央视网", "央广网", "中国网", "中央社", "中通社", "路透社", "法新社", "美联社", "共同社", "韩联社", "塔斯社", "俄新社", "新華社", "中新社", "路透社", "法新社", "美聯社"}
 
-// parseFoot reads "Reporting by A in Beirut and B; Writing by C; Editing by D and E". whole is set when
-// nothing else stands in the line.
-func parseFoot(s string) (credits []Credit, whole bool) {
-	text := strings.Trim(strings.TrimSpace(s), "()[]（） .")
-	if len(text) > 600 {
-		return nil, false
-	}
-	whole = true
-	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' || r == '|' }) {
-		part = strings.TrimSpace(part)
-		lower := strings.ToLower(part)
-		found := false
-		for _, w := range footRoles {
-			if !strings.HasPrefix(lower, w.word) || len(lower) != len(part) {
-				continue
-			}
-			rest := strings.TrimLeft(part[len(w.word):], " :")
-			if rest == "" || len(rest) == len(part)-len(w.word) && !strings.HasSuffix(w.word, ":") {
+// wideDateline reads who sent a story, from its first words: 长江日报-长江网讯 8月6日，… and 新华社北京8月6日电（记者甲 乙）….
+func wideDateline(s string) (firms []string, raw string) {
+	s = strings.TrimLeft(s, " \t\n\u3000（(【")
+	end := -1
+	for i, r := range head(s, 120) {
+		if r == '讯' || r == '訊' || r == '电' || r == '電' || r == '息' && strings.HasSuffix(s[:i], "消") {
+			n := i + utf8.RuneLen(r)
+			if next, _ := utf8.DecodeRuneInString(s[n:]); n == len(s) || unicode.IsSpace(next) || unicode.IsDigit(next) || strings.ContainsRune("，,（(】)）：:", next) {
+				end = n
 				break
 			}
-			if w.role == RoleSource {
-				for _, name := range splitNames(rest) {
-					if a := agency(name); a != "" {
-						credits = append(credits, Credit{Role: RoleSource, Organization: a, Raw: s})
-						found = true
-					} else if name = trimName(name); utf8.RuneCountInString(name) <= 40 && len(strings.Fields(name)) <= 5 && name != "" && len(rest) < 80 {
-						credits = append(credits, Credit{Role: RoleSource, Organization: name, Raw: s})
-						found = true
-					}
-				}
-				break
-			}
-			for _, name := range splitNames(rest) {
-				place := ""
-				if i := strings.Index(name, " in "); i > 0 {
-					name, place = name[:i], strings.TrimSpace(name[i+4:])
-				}
-				if name = trimName(name); isPerson(name) && strings.Contains(name, " ") && !isOrganizationName(name) {
-					credits = append(credits, Credit{Role: w.role, Name: name, Place: trimName(place), Raw: s})
-					found = true
-				} else if !found {
-					break
-				}
-			}
-			break
 		}
-		whole = whole && found
+		if !(wide(r) && unicode.IsLetter(r) || r < 0x80 && (letter(byte(r)) || isDigit(byte(r))) || strings.ContainsRune("-—·/ －", r)) {
+			return nil, ""
+		}
 	}
-	return credits, whole && len(credits) > 0
+	if end < 0 {
+		return nil, ""
+	}
+	raw = s[:end]
+	before := strings.TrimSuffix(raw[:len(raw)-len("讯")], "消")
+	for _, part := range strings.FieldsFunc(before, func(r rune) bool { return strings.ContainsRune("-—/ －", r) }) {
+		firm := ""
+		for _, a := range wideAgencies {
+			if strings.HasPrefix(part, a) {
+				firm = a
+			}
+		}
+		if firm == "" && isOrganizationName(part) && utf8.RuneCountInString(part) <= 12 {
+			firm = part
+		}
+		for i := range part { // 江城日报江城5月6日
+			if firm == "" && isOrganizationName(part[:i]) && strings.ContainsAny(part[i:], "0123456789") && utf8.RuneCountInString(part[i:]) <= 12 {
+				firm = part[:i]
+			}
+		}
+		if firm != "" && !strings.HasPrefix(firm, "本") {
+			firms = append(firms, firm)
+		}
+	}
+	return firms, raw
 }
 
-var (
-	// 长江日报-长江网讯 8月6日，… / 新华社北京8月6日电（记者甲 乙）…
-	wideDateline = regexp.MustCompile(`^[\s　]*([\p{Han}A-Za-z0-9\-—·]{2,16}?)(?:讯|[\p{Han}]{0,6}\d{1,2}月\d{1,2}日[\p{Han}]{0,6}?电|[\p{Han}]{1,6}电|消息)(?:[\s　，,（(]|\d)`)
-	// BEIRUT, Aug 6 (Reuters) - … ; BERLIN (dpa) – …
-	dateline = regexp.MustCompile(`^[^.!?()]{0,60}\(([\p{L}][\p{L}\-/ ]{1,24})\)\s*[-–—.:]`)
-	bracket  = regexp.MustCompile(`[（(【\[〔]([^（()）【】\[\]〔〕]{2,160})[）)】\]〕]\s*[。.]?\s*$`)
-	// 「甲乙」記者 / [서울=뉴시스] 甲 기자 =
-	koreanLine = regexp.MustCompile(`^(?:[\[\(【]([\p{Hangul}A-Za-z·\s]{1,12})=([\p{Hangul}A-Za-z0-9]{2,12})[\]\)】]\s*)?([\p{Hangul}]{2,4}(?:[·,]\s?[\p{Hangul}]{2,4})*)\s?(기자|특파원|인턴기자)`)
-	koreanTail = regexp.MustCompile(`(?:^|[\s/.=\]])([\p{Hangul}]{2,4})\s?(기자|특파원)\s*(?:[\w.\-]+@[\w.\-]+)?\s*$`)
-)
+// endBracket is the bracket that a text ends with: where it begins, and what stands in it.
+func endBracket(s string) (from int, inside string) {
+	t := strings.TrimRight(s, " 。.\n\u3000")
+	r, n := utf8.DecodeLastRuneInString(t)
+	if !strings.ContainsRune("）)】]〕", r) {
+		return -1, ""
+	}
+	t = t[:len(t)-n]
+	from = strings.LastIndexAny(t, "（(【[〔")
+	if from < 0 {
+		return -1, ""
+	}
+	_, w := utf8.DecodeRuneInString(t[from:])
+	inside = t[from+w:]
+	if n := utf8.RuneCountInString(inside); n < 2 || n > 160 || strings.ContainsAny(inside, "）)】]〕") {
+		return -1, ""
+	}
+	return from, inside
+}
 
 // knownNames lists the Chinese names found so far, for cutting names that run together.
 func (p *page) knownNames() []string {
@@ -410,7 +451,7 @@ func (p *page) bodyCredits() {
 	}
 	for n, i := range live {
 		b := &p.blocks[i]
-		early, late := n < 3, n >= len(live)-6
+		early, late := n < 6, n >= len(live)-6
 		if !early && !late {
 			continue
 		}
@@ -422,7 +463,7 @@ func (p *page) bodyCredits() {
 			b.drop = "date" // the line under the headline, not the story's
 			continue
 		}
-		if early {
+		if n < 3 {
 			p.readDateline(b.text)
 		}
 		p.readLine(b, where, n > 0 && late || n == 0 && len(live) > 2)
@@ -432,6 +473,13 @@ func (p *page) bodyCredits() {
 		return
 	}
 	last := live[len(live)-1]
+	p.dashSignature(p.blocks[last].text)
+	for _, i := range live[max(0, len(live)-2):] {
+		names, raw := tailAgencies(p.blocks[i].text)
+		for _, a := range names {
+			p.credit(Credit{Role: RoleSource, Organization: a, Raw: raw, Where: WhereBodyEnd})
+		}
+	}
 	for i := max(0, last-2); i < min(last+6, len(p.blocks)); i++ {
 		if b := &p.blocks[i]; b.drop != "" && b.kind != picture && b.text != "" && len(b.text) < 600 {
 			if list, whole := parseFoot(b.text); whole {
@@ -458,62 +506,68 @@ func (p *page) dateLine(s string) bool {
 func (p *page) readDateline(s string) {
 	top := head(s, 240)
 	if wideShare(head(s, 60)) > 0.3 {
-		if m := wideDateline.FindStringSubmatch(top); m != nil {
-			org := strings.TrimSuffix(m[1], "北京")
-			if strings.HasPrefix(strings.TrimSpace(m[0]), "新华社") {
-				org = "新华社"
-			}
-			if strings.HasPrefix(strings.TrimSpace(m[0]), "中新社") {
-				org = "中新社"
-			}
-			if isOrganizationName(org) && !strings.HasPrefix(org, "本") {
-				p.credit(Credit{Role: RoleSource, Organization: org, Raw: strings.TrimSpace(m[0]), Where: WhereBodyStart})
+		switch {
+		case strings.HasPrefix(p.article.Language, "ja"):
+			p.placeCredits(japaneseSignoff(top, false), WhereBodyStart)
+			return
+		case strings.HasPrefix(p.article.Language, "ko"):
+			p.placeCredits(koreanSignoff(top, false), WhereBodyStart)
+			return
+		}
+		firms, raw := wideDateline(top)
+		for _, firm := range firms {
+			p.credit(Credit{Role: RoleSource, Organization: firm, Raw: raw, Where: WhereBodyStart})
+		}
+		if end := strings.IndexAny(top, " \u3000"); end > 0 && end < 80 && (strings.HasPrefix(top, "记者") || strings.HasPrefix(top, "記者")) {
+			// 記者甲乙丙／台北報導
+			if rest, list := parseCredits(top[:end], p.knownNames()); len(list) > 0 && onlyMarks(rest) && reportTail(top[:end]) == end {
+				p.placeCredits(list, WhereBodyStart)
 			}
 		}
-		if i := strings.IndexAny(top, "（("); i >= 0 && i < 90 {
-			if j := strings.IndexAny(top[i:], "）)"); j > 0 {
+		if i := strings.IndexAny(top, "（(【"); i >= 0 && i < 90 {
+			if j := strings.IndexAny(top[i:], "）)】"); j > 0 {
 				_, n := utf8.DecodeRuneInString(top[i:])
-				inside := top[i+n : i+j]
-				rest, list := parseCredits(inside, p.knownNames())
+				_, w := utf8.DecodeRuneInString(top[i+j:])
+				rest, list := parseCredits(top[i+n:i+j], p.knownNames())
 				if len(list) > 0 && onlyMarks(rest) {
-					p.placeCredits(list, WhereBodyStart)
+					p.placeCredits(withRaw(list, top[i:i+j+w]), WhereBodyStart)
 				}
-			}
-		}
-		if m := koreanLine.FindStringSubmatch(top); m != nil {
-			for _, name := range strings.FieldsFunc(m[3], func(r rune) bool { return r == '·' || r == ',' || r == ' ' }) {
-				p.credit(Credit{Role: RoleReporter, Name: name, Organization: m[2], Place: m[1], Raw: m[0], Where: WhereBodyStart})
 			}
 		}
 		return
 	}
-	if m := dateline.FindStringSubmatch(top); m != nil {
-		for _, part := range strings.FieldsFunc(m[1], func(r rune) bool { return r == '/' || r == ',' }) {
-			if a := agency(part); a != "" {
-				p.credit(Credit{Role: RoleSource, Organization: a, Raw: m[0], Where: WhereBodyStart})
-			}
+	if names, raw := datelineAgencies(top); names != nil {
+		for _, a := range names {
+			p.credit(Credit{Role: RoleSource, Organization: a, Raw: raw, Where: WhereBodyStart})
 		}
 	}
 }
 
 // onlyMarks reports whether what is left of a line is marks only, or a word or two around them.
-func onlyMarks(s string) bool {
+func onlyMarks(s string) bool { return countLetters(s) <= 2 }
+
+func countLetters(s string) int {
 	n := 0
 	for _, r := range s {
-		if wide(r) || letter(byte(r)) && r < 0x80 {
+		if unicode.IsLetter(r) {
 			n++
 		}
 	}
-	return n <= 2
+	return n
 }
 
 // readLine reads one block as a line of credits; the site's own lines leave the body.
 func (p *page) readLine(b *block, where string, mayDrop bool) {
 	s := strings.TrimSpace(b.text)
 	n := utf8.RuneCountInString(s)
-	if wideShare(head(s, 300)) > 0.3 {
-		if m := koreanTail.FindStringSubmatch(s); m != nil {
-			p.credit(Credit{Role: RoleReporter, Name: m[1], Raw: strings.TrimSpace(m[0]), Where: where})
+	if wideShare(head(s, 300)) > 0.3 || strings.Contains(s, "기자") {
+		switch {
+		case strings.HasPrefix(p.article.Language, "ja"):
+			p.placeCredits(japaneseSignoff(s, true), where)
+			return
+		case strings.HasPrefix(p.article.Language, "ko"):
+			p.placeCredits(koreanSignoff(s, true), where)
+			return
 		}
 		if n <= 160 {
 			rest, list := parseCredits(strings.Trim(s, "（）()【】[] "), p.knownNames())
@@ -525,20 +579,19 @@ func (p *page) readLine(b *block, where string, mayDrop bool) {
 				return
 			}
 		}
-		if m := bracket.FindStringSubmatchIndex(s); m != nil {
-			inside := s[m[2]:m[3]]
+		if from, inside := endBracket(s); from >= 0 {
 			rest, list := parseCredits(inside, p.knownNames())
 			switch {
 			case len(list) > 0 && onlyMarks(rest):
-				p.placeCredits(withRaw(list, s[m[0]:m[1]]), where)
-			case len(list) == 0 && where == WhereBodyEnd && strings.TrimSpace(s[:m[0]]) != "" && !strings.ContainsAny(inside, "，。：:"):
+				p.placeCredits(withRaw(list, s[from:]), where)
+			case len(list) == 0 && where == WhereBodyEnd && strings.TrimSpace(s[:from]) != "" && !strings.ContainsAny(inside, "，。：:"):
 				name := strings.TrimSpace(inside)
 				if names, _, used := wideNames(name, p.knownNames(), false); len(names) > 0 && used == len(name) {
 					for _, one := range names {
-						p.credit(Credit{Role: RoleAuthor, Name: one, Raw: s[m[0]:m[1]], Where: where})
+						p.credit(Credit{Role: RoleAuthor, Name: one, Raw: s[from:], Where: where})
 					}
 				} else if isOrganizationName(name) && utf8.RuneCountInString(name) <= 16 {
-					p.credit(Credit{Role: RoleSource, Organization: name, Raw: s[m[0]:m[1]], Where: where})
+					p.credit(Credit{Role: RoleSource, Organization: name, Raw: s[from:], Where: where})
 				}
 			}
 		}
@@ -553,11 +606,27 @@ func (p *page) readLine(b *block, where string, mayDrop bool) {
 			return
 		}
 	}
-	if m := bracket.FindStringSubmatchIndex(s); m != nil && where == WhereBodyEnd {
-		if list, whole := parseFoot(s[m[2]:m[3]]); whole {
-			p.placeCredits(withRaw(list, s[m[0]:m[1]]), where)
+	if where != WhereBodyEnd {
+		return
+	}
+	if from, inside := endBracket(s); from >= 0 {
+		if list, whole := parseFoot(inside); whole {
+			p.placeCredits(withRaw(list, s[from:]), where)
+			return
 		}
 	}
+	if n <= 400 {
+		p.placeCredits(contributors(s), where)
+	}
+}
+
+// dashSignature reads "— A B" as the story's last line.
+func (p *page) dashSignature(s string) {
+	name := strings.TrimLeft(s, "—–- \u00a0")
+	if name == s || len(name) > 60 || !creditPerson(name) || isOrganizationName(name) || slices.ContainsFunc(p.article.Credits, func(c Credit) bool { return writes(c.Role) && c.Name != "" }) {
+		return
+	}
+	p.credit(Credit{Role: RoleAuthor, Name: name, Raw: s, Where: WhereBodyEnd})
 }
 
 func withRaw(list []Credit, raw string) []Credit {
@@ -603,6 +672,9 @@ func (p *page) findSources() {
 			p.labelledLine(i, known, WhereByline)
 		}
 	}
+	if chinese && p.titleNode >= 0 && len(p.article.Credits) == 0 {
+		p.besideDate(p.titleNode, min(high, p.titleNode+120))
+	}
 	marked := p.signs.sources
 	if chinese {
 		marked = append(slices.Clip(marked), p.signs.people...) // 责任编辑 stands in nodes of class author
@@ -617,6 +689,56 @@ func (p *page) findSources() {
 			p.placeCredits(list, where)
 		}
 	}
+}
+
+// besideDate reads the account that stands beside the date without a label: "城市观察 2024-05-06 10:20".
+func (p *page) besideDate(low, high int32) {
+	nodes := p.index.nodes
+	for i := low; i < high; i++ {
+		n := &nodes[i]
+		if n.Type != html.TextNode || n.hidden || len(n.Data) > 200 || !fullDate(n.Data) || p.away(i) {
+			continue
+		}
+		line := n.Data
+		for up, k := n.parent, 0; up >= 0 && k < 3 && nodes[up].text <= 80; up, k = nodes[up].parent, k+1 {
+			line = lineOf(nodes, up)
+			if !onlyMarks(line) {
+				break
+			}
+		}
+		if strings.Contains(line, "：") {
+			return // it has labels
+		}
+		var rest []string
+		for _, w := range strings.FieldsFunc(line, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("|｜丨·•", r) }) {
+			if countLetters(w) < 2 || fullDate(w) || emptyNames[w] || strings.HasPrefix(w, "原创") || strings.HasPrefix(w, "发布") || strings.HasPrefix(w, "更新") {
+				continue
+			}
+			rest = append(rest, w)
+		}
+		if len(rest) != 1 || utf8.RuneCountInString(rest[0]) > 16 || strings.ContainsAny(rest[0], "：:，。！？[]【】0123456789") || p.isSite(rest[0]) {
+			return
+		}
+		c := Credit{Role: RoleSource, Organization: rest[0], Raw: squeeze(line), Where: WhereByline}
+		if hasSurname(rest[0]) && !isOrganizationName(rest[0]) {
+			c = Credit{Role: RoleAuthor, Name: rest[0], Raw: squeeze(line), Where: WhereByline}
+		}
+		p.credit(c)
+		return
+	}
+}
+
+// fullDate reports whether a text holds a year and a month in digits: 2024-05, 2024年5月.
+func fullDate(s string) bool {
+	for i := 0; i+5 < len(s); i++ {
+		if (s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0') && isDigit(s[i+2]) && isDigit(s[i+3]) {
+			rest := s[i+4:]
+			if strings.IndexByte("-/.", rest[0]) >= 0 && isDigit(rest[1]) || strings.HasPrefix(rest, "年") && len(rest) > 3 && isDigit(rest[3]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // labelledLine reads a short line whose role word is followed by a colon; the name may stand in the next element.

@@ -76,6 +76,7 @@ type page struct {
 	ld        linked   // the page's JSON-LD
 	names     []string // folded names of the site
 	titleNode int32    // index of the node that shows the headline, or -1
+	signedBy  bool     // the visible byline begins with "By" or its like
 }
 
 func parse(b []byte, opt Options) (*page, error) {

@@ -98,11 +98,13 @@ const longestPhrase = 64
 
 // plainLine lowers the line and takes off leading marks, for comparison with the phrases.
 func plainLine(s string) string {
-	s = strings.TrimLeftFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("•*-–—>»›→|#·●■◆◎※☞👉+", r)
-	})
-	if len(s) > 4*longestPhrase {
-		s = s[:4*longestPhrase]
+	if s != "" && !isLetterOrDigit(s[0]) {
+		s = strings.TrimLeftFunc(s, func(r rune) bool {
+			return unicode.IsSpace(r) || strings.ContainsRune("•*-–—>»›→|#·●■◆◎※☞👉+", r)
+		})
+	}
+	if len(s) > 2*longestPhrase {
+		s = s[:2*longestPhrase]
 	}
 	return strings.ToLower(s)
 }

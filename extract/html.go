@@ -337,9 +337,9 @@ func (w *htmlWriter) inline(from, to int32) {
 			i = n.end - 1
 		case n.Type == html.TextNode:
 			for s := n.Data; s != ""; {
-				word, rest, before := nextWord(s)
+				words, rest, before := cutWords(s)
 				space = space || before
-				if word == "" {
+				if words == "" {
 					break
 				}
 				if broken && started {
@@ -354,7 +354,7 @@ func (w *htmlWriter) inline(from, to int32) {
 						marks[k].written = true
 					}
 				}
-				w.b.WriteString(escapeText(word))
+				w.b.WriteString(escapeText(words))
 				s = rest
 			}
 		case n.DataAtom == atom.Br:
@@ -377,16 +377,23 @@ func isPhrase(a atom.Atom) bool {
 	return false
 }
 
-// nextWord splits the first word off s; before tells whether white space stood before it.
-func nextWord(s string) (word, rest string, before bool) {
+// cutWords splits the first words off s, with one space between each and the next; before tells whether white
+// space stood before them.
+func cutWords(s string) (words, rest string, before bool) {
 	i := 0
 	for i < len(s) && isSpace(s, i) {
 		i += max(1, spaceWidth(s, i))
 		before = true
 	}
 	j := i
-	for j < len(s) && !isSpace(s, j) {
-		j++
+	for j < len(s) {
+		if c := s[j]; c > ' ' && c < 0xC2 || c > 0xE3 { // of no space
+			j++
+		} else if !isSpace(s, j) || c == ' ' && j+1 < len(s) && !isSpace(s, j+1) {
+			j++
+		} else {
+			break
+		}
 	}
 	return s[i:j], s[j:], before
 }

@@ -14,7 +14,7 @@ import (
 // loop over a slice, and skipping a subtree is i = nodes[i].end.
 type index struct {
 	nodes     []node
-	names     map[string]zone // what each class or id seen so far says
+	names     map[string]nameSays // what each class or id seen so far says
 	reveal    bool
 	clean     bool  // the page is nothing but a body that this package wrote
 	concealed int32 // text that style or attributes hide, counted as node.prose is
@@ -28,6 +28,10 @@ type node struct {
 	depth  int32
 	// hidden: not shown to a reader (script, style, template, hidden attribute, display:none), or inside such.
 	hidden bool
+	// unrendered: no browser shows it whatever its style (script, style, template, noscript, head).
+	unrendered bool
+	// cue is what the element's names say of its part in the metadata, hidden or not.
+	cue cue
 	// zone is what the element's own names say it is.
 	zone zone
 	// text and linked count letters and digits (a CJK character counts as two) of visible text in the
@@ -35,8 +39,6 @@ type node struct {
 	text, linked, stops int32
 	// prose counts like text, but only unlinked runs long enough to be sentences.
 	prose int32
-	// unrendered: no browser shows it whatever its style (script, style, template, noscript, head).
-	unrendered bool
 }
 
 // maxDepth bounds nesting; what lies deeper is left out, as a browser flattens it at 512.
@@ -51,7 +53,7 @@ func newIndex(doc *html.Node, reveal bool) index {
 	}
 	var ix index
 	ix.nodes = make([]node, 0, size)
-	ix.names = make(map[string]zone, 256)
+	ix.names = make(map[string]nameSays, 256)
 	ix.reveal = reveal
 	ix.add(doc, -1, 0, false, false, false)
 	return ix
@@ -89,17 +91,18 @@ func (ix *index) add(n *html.Node, parent, depth int32, hidden, unrendered, inLi
 	default:
 		return
 	}
-	var z zone
 	if !unrendered {
 		unrendered = isUnrendered(n)
 		hidden = hidden || unrendered
 	}
-	if !hidden {
-		z = ix.zoneOf(n)
+	z, c := ix.zoneOf(n)
+	if hidden {
+		z = 0
+	} else {
 		hidden = z&zoneOffscreen != 0 || !ix.reveal && unseen(n)
 	}
 	inLink = inLink || n.DataAtom == atom.A
-	ix.nodes = append(ix.nodes, node{Node: n, parent: parent, depth: depth, hidden: hidden, unrendered: unrendered, zone: z})
+	ix.nodes = append(ix.nodes, node{Node: n, parent: parent, depth: depth, hidden: hidden, unrendered: unrendered, cue: c, zone: z})
 	var text, linked, stops, prose int32
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		j := len(ix.nodes)

@@ -64,8 +64,7 @@ func TestZoneOfName(t *testing.T) {
 		"wp-caption-text":            zoneCaption,
 		"c-share__button shareTools": zoneShare,
 	} {
-		ix := index{names: map[string]zone{}}
-		if got := ix.zoneOfName(name); got != want {
+		if got := zoneOfName(name); got != want {
 			t.Errorf("zoneOfName(%q) = %b, want %b", name, got, want)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
 )
@@ -221,12 +222,28 @@ func languageOf(s string) (tag string, sure bool) {
 	}
 	counts := make([]int, len(stopLanguages))
 	total := 0
-	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		total++
-		for _, k := range languagesOf[w] {
-			counts[k]++
+	var buf [64]byte
+	word := buf[:0] // in lower case
+	end := func() {
+		if len(word) > 0 {
+			total++
+			for _, k := range languagesOf[string(word)] {
+				counts[k]++
+			}
+			word = word[:0]
 		}
 	}
+	for _, r := range s {
+		switch {
+		case r < 0x80 && letter(byte(r)):
+			word = append(word, byte(r)|0x20)
+		case r >= 0x80 && unicode.IsLetter(r):
+			word = utf8.AppendRune(word, unicode.ToLower(r))
+		default:
+			end()
+		}
+	}
+	end()
 	best, second := 0, 0
 	for k, n := range counts {
 		n = n * 15 / len(stopWords[stopLanguages[k]])

@@ -3,6 +3,7 @@ package extract
 import (
 	"net/url"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -50,6 +51,7 @@ const (
 	cueSubtitle
 	cueSource
 	cueAway
+	cueNext
 )
 
 // cueWords are beginnings of the words that content systems put into class names, in the languages they
@@ -85,6 +87,9 @@ var cueWords = [26][]struct {
 // cues reads a class, id or itemprop. A word begins at a letter after another sign, or at a capital
 // after a small letter; "author", "byline" and the like are found inside run-together words too.
 func cues(s string) (c cue) {
+	if len(s) >= maxNameLength {
+		return 0
+	}
 	for i := 0; i < len(s); i++ {
 		l := s[i] | 0x20
 		if l < 'a' || l > 'z' {
@@ -125,7 +130,6 @@ func (p *page) gather() {
 	g := &p.signs
 	nodes := p.index.nodes
 	awayEnd := int32(0)
-	known := make(map[string]cue, 128) // of names, which repeat a lot
 	var sample strings.Builder
 	for i := int32(0); i < int32(len(nodes)); i++ {
 		n := &nodes[i]
@@ -144,8 +148,7 @@ func (p *page) gather() {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		var c cue
-		var rel string
+		c := n.cue
 		switch n.DataAtom {
 		case atom.Meta:
 			g.addMeta(n.Node)
@@ -183,33 +186,14 @@ func (p *page) gather() {
 		case atom.Nav, atom.Footer:
 			c |= cueAway
 		}
-		for _, a := range n.Attr {
-			switch a.Key {
-			case "class", "id", "itemprop", "data-testid", "data-qa", "data-component", "data-component-name":
-				if a.Val != "" && len(a.Val) < 1000 {
-					one, ok := known[a.Val]
-					if !ok {
-						one = cues(a.Val)
-						known[a.Val] = one
-					}
-					c |= one
-				}
-			case "rel":
-				rel = a.Val
-			case "pubdate":
-				c |= cueDate
-			}
+		if c == 0 {
+			continue
 		}
-		if rel == "author" || strings.Contains(rel, "author") {
-			c |= cuePerson
-		} else if rel == "next" && g.next == "" {
+		if c&cueNext != 0 && g.next == "" {
 			g.next = attr(n.Node, "href")
 		}
 		if c&cueAway != 0 && c&cuePerson != 0 {
 			c &^= cuePerson | cueDate // "comment-author"
-		}
-		if c == 0 {
-			continue
 		}
 		if c&cueAway != 0 && i >= awayEnd && c&(cueTitle|cuePerson|cueDate) == 0 && !n.holdsStory(nodes) && !storyFoot(nodes, i) {
 			g.away = append(g.away, span{i, n.end})
@@ -274,15 +258,9 @@ func (p *page) keepHeader() {
 
 // away reports whether the node lies in a zone that speaks of other stories.
 func (p *page) away(i int32) bool {
-	for _, z := range p.signs.away {
-		if i >= z.from && i < z.to {
-			return true
-		}
-		if z.from > i {
-			break
-		}
-	}
-	return false
+	zones := p.signs.away // in order, none in another
+	k := sort.Search(len(zones), func(k int) bool { return zones[k].to > i })
+	return k < len(zones) && zones[k].from <= i
 }
 
 func (g *signs) addMeta(n *html.Node) {

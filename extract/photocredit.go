@@ -145,53 +145,181 @@ var interfaceWords = []string{
 	"agrandir l'image", "ampliar foto", "ampliar imagen", "ver galería", "ingrandisci", "点击查看高清原图", "点击查看大图", "点击图片查看大图", "点击放大", "查看大图", "点击查看原图", "全画面表示", "拡大する", "画像を拡大", "[拡大]",
 }
 
-// creditLabel is a word that announces who made or supplied a picture.
-var creditLabel = regexp.MustCompile(`(?i)(?:^|[\s(\[（［【|.,;:!?"”»–—/。、，\-])(` +
-	// words with a colon, slash or equals sign after them
-	`(?:(?:photo|photos|photograph|photographs|photography|photographer|image|images|picture|pictures|pic|pics|illustration|illustrations|graphic|graphics|infographic|cartoon|composite|video|screenshot|still|file|collage|artwork)(?: ?(?:credits?|source|illustration|courtesy|copyright))?|credits?|source|sources|courtesy|copyright|` +
-	`fotos?|fotograf(?:in|ie|ía|ia|en)?|fotók?|foto[-\s]?(?:credits?|quelle|nachweis|montage)|bild(?:er|quelle|rechte|nachweis|er-credits?)?|bild[-\s]credits?|symbol(?:foto|bild)|archiv(?:foto|bild)|quelle|grafik|zeichnung|karikatur|screenshot|montage|` +
-	`crédits?(?: photos?| image)?|photo(?:s|graphie)?|image|illustration|dessin|infographie|` +
-	`fotografía|imagen|vídeo|video|fuente|crédito|cortesía|ilustración|gráfico|` +
-	`fotografia|foto di|immagine|fonte|crediti|illustrazione|imagem|reprodução|divulgação|` +
-	`bilde?|fotograf|illustrasjon|illustration|kuva|mynd|ljósmynd|skjermdump|skärmdump|kilde|grafikk|` +
-	`fotoğraf|kaynak|görsel|фото|фотография|источник|джерело|снимок|иллюстрация|фотограф|zdjęcie|fot\.?|źródło|zdroj|fotka|autor|izvor|forrás|kép|ảnh|nguồn|φωτογραφία|πηγή|صورة|تصوير|المصدر|צילום|תמונה|sawirka|isithombe|umfanekiso|picha|sithunyelwe)\s?[:：=]|(?:ljósmynd|mynd|kuva|bild|foto|фото|fotoğraf)/` +
-	// words that need none
-	`|(?:photo|photograph|photographs|photos|picture|pictures|image|images|illustration|illustrations|graphic|graphics|composite|artwork|collage|animation)s? (?:by|via|from|courtesy of)|photo illustration by|(?:images? |photos? |pictures? )?courtesy of|` +
-	`foto (?:von|de|di|av|af)|fotos von|fotografía de|photo de` +
-	`)\s*|[©Ⓒⓒ]\s*(?:copyright\s*:?\s*)?|\([cC]\)\s*|（[CcＣ]）\s*|(?:^|\s)copyright\s+`)
+// A credit's label is a word that announces who made or supplied a picture: "Photo: ", "© ", "Foto/", "Image courtesy of ".
+// Those read here by hand are the captions' slowest part for a pattern.
 
-// labels finds the labels in s, at most n. Most captions have none of the marks that all of them end in, and
-// the pattern is slow.
-func labels(s string, n int) [][]int {
-	if !hasLabelMark(s) {
-		low := strings.ToLower(s)
-		if !slices.ContainsFunc(labelWords, func(w string) bool { return strings.Contains(low, w) }) {
-			return nil
+// markedLabels are the labels that a colon or equals sign follows.
+var markedLabels = func() map[string]bool {
+	out := map[string]bool{}
+	add := func(words string, ends ...string) {
+		for _, w := range strings.Split(words, "|") {
+			for _, end := range ends {
+				out[w+end] = true
+			}
 		}
 	}
-	return creditLabel.FindAllStringIndex(s, n)
+	add("photo|photos|photograph|photographs|photography|photographer|image|images|picture|pictures|pic|pics|illustration|illustrations|graphic|graphics|infographic|cartoon|composite|video|screenshot|still|file|collage|artwork",
+		"", "credit", "credits", "source", "illustration", "courtesy", "copyright", " credit", " credits", " source", " illustration", " courtesy", " copyright")
+	add("credit|credits|source|sources|courtesy|copyright", "")
+	add("foto|fotos|fotograf|fotografin|fotografie|fotografía|fotografia|fotografen|fotó|fotók|bild|bilder|bildquelle|bildrechte|bildnachweis|bilder-credit|bilder-credits|bild-credit|bild-credits|bild credit|bild credits|symbolfoto|symbolbild|archivfoto|archivbild|quelle|grafik|zeichnung|karikatur|montage", "")
+	add("foto|foto-|foto ", "credit", "credits", "quelle", "nachweis", "montage")
+	add("crédit|crédits", "", " photo", " photos", " image")
+	add("photographie|dessin|infographie|imagen|vídeo|fuente|crédito|cortesía|ilustración|gráfico|foto di|immagine|fonte|crediti|illustrazione|imagem|reprodução|divulgação|bilde|illustrasjon|kuva|mynd|ljósmynd|skjermdump|skärmdump|kilde|grafikk", "")
+	add("fotoğraf|kaynak|görsel|фото|фотография|источник|джерело|снимок|иллюстрация|фотограф|zdjęcie|fot|fot.|źródło|zdroj|fotka|autor|izvor|forrás|kép|ảnh|nguồn|φωτογραφία|πηγή|صورة|تصوير|المصدر|צילום|תמונה|sawirka|isithombe|umfanekiso|picha|sithunyelwe", "")
+	return out
+}()
+
+// slashedLabels are those that a slash may follow.
+var slashedLabels = map[string]bool{"ljósmynd": true, "mynd": true, "kuva": true, "bild": true, "foto": true, "фото": true, "fotoğraf": true}
+
+// openLabels are those that need no mark, by their first letter.
+var openLabels = func() map[byte][]string {
+	out := map[byte][]string{}
+	for _, w := range strings.Split("photo|photograph|photographs|photos|picture|pictures|image|images|illustration|illustrations|graphic|graphics|composite|composites|artwork|artworks|collage|collages|animation|animations", "|") {
+		for _, end := range []string{" by", " via", " from", " courtesy of"} {
+			out[w[0]] = append(out[w[0]], w+end)
+		}
+	}
+	for _, s := range []string{"photo illustration by", "courtesy of", "foto von", "foto de", "foto di", "foto av", "foto af", "fotos von", "fotografía de", "photo de"} {
+		out[s[0]] = append(out[s[0]], s)
+	}
+	return out
+}()
+
+// longestLabel bounds the bytes of a label before its mark.
+const longestLabel = 40
+
+// labels finds the labels in s, at most n: of each, where it begins, the character before it included, and where what it announces does.
+func labels(s string, n int) [][]int {
+	var out [][]int
+	mark := -1 // the first colon, equals sign or slash at or after i
+	for i := 0; i < len(s) && len(out) < n; {
+		if mark < i && mark < len(s) {
+			mark = i + nextMark(s[i:])
+		}
+		end := -1
+		if i == 0 {
+			end = labelEnd(s, 0, mark)
+		}
+		width := separatorWidth(s[i:])
+		if end < 0 && width > 0 {
+			end = labelEnd(s, i+width, mark)
+		}
+		if end < 0 {
+			end = copyrightEnd(s, i)
+		}
+		if end >= 0 {
+			out = append(out, []int{i, end})
+			i = end
+			continue
+		}
+		i += max(1, width)
+	}
+	return out
 }
 
-// hasLabelMark reports whether s has a colon, slash or equals sign after a letter, or a sign of copyright.
-func hasLabelMark(s string) bool {
+// nextMark is the index of the first mark that may end a label, or the length of s.
+func nextMark(s string) int {
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == ':' || c == '=' || c == '/':
-			// "10:30" and "https://" are no labels.
-			if before := strings.TrimRight(s[:i], " \t\n\f\r"); before != "" && (letter(before[len(before)-1]) || before[len(before)-1] >= 0x80 || before[len(before)-1] == '.') {
-				return true
-			}
-		case c == '(':
-			if i+2 < len(s) && s[i+1]|0x20 == 'c' && s[i+2] == ')' {
-				return true
-			}
-		case c == 0xC2, c == 0xE2, c == 0xEF:
-			if r, _ := utf8.DecodeRuneInString(s[i:]); strings.ContainsRune("：©ⒸⓒＣ", r) || r == '（' && len(s) > i+3 && s[i+3]|0x20 == 'c' {
-				return true
+		switch s[i] {
+		case ':', '=', '/':
+			return i
+		case 0xEF:
+			if strings.HasPrefix(s[i:], "：") {
+				return i
 			}
 		}
 	}
-	return false
+	return len(s)
+}
+
+// separatorWidth is the length of the character at the start of s after which a label may begin, or 0.
+func separatorWidth(s string) int {
+	switch c := s[0]; {
+	case c < utf8.RuneSelf:
+		if isBlank(c) || strings.IndexByte("([|.,;:!?\"/-", c) >= 0 {
+			return 1
+		}
+	case c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF:
+		if r, n := utf8.DecodeRuneInString(s); strings.ContainsRune("（［【”»–—。、，", r) {
+			return n
+		}
+	}
+	return 0
+}
+
+// labelEnd returns where the label ends that begins at i, with its mark and the space after it, or -1.
+func labelEnd(s string, i, mark int) int {
+	if mark < i {
+		mark = i + nextMark(s[i:])
+	}
+	if mark < len(s) && mark > i && mark-i <= longestLabel {
+		var buf [2 * longestLabel]byte
+		word, known := s[i:mark], slashedLabels
+		if s[mark] != '/' {
+			if known = markedLabels; isBlank(word[len(word)-1]) {
+				word = word[:len(word)-1]
+			}
+		}
+		if known[string(appendLower(buf[:0], word))] {
+			_, n := utf8.DecodeRuneInString(s[mark:])
+			return skipBlank(s, mark+n)
+		}
+	}
+	if i < len(s) {
+		for _, w := range openLabels[s[i]|0x20] {
+			if hasFoldPrefix(s[i:], w) {
+				return skipBlank(s, i+len(w))
+			}
+		}
+	}
+	return -1
+}
+
+// copyrightEnd returns where a sign of copyright ends that begins at i, with the space after it, or -1.
+func copyrightEnd(s string, i int) int {
+	rest := s[i:]
+	for _, sign := range [...]string{"©", "Ⓒ", "ⓒ"} {
+		if strings.HasPrefix(rest, sign) {
+			i = skipBlank(s, i+len(sign))
+			if hasFoldPrefix(s[i:], "copyright") {
+				i = skipBlank(s, i+len("copyright"))
+				if i < len(s) && s[i] == ':' {
+					i = skipBlank(s, i+1)
+				}
+			}
+			return i
+		}
+	}
+	for _, sign := range [...]string{"(c)", "（c）", "（ｃ）"} {
+		if hasFoldPrefix(rest, sign) {
+			return skipBlank(s, i+len(sign))
+		}
+	}
+	if isBlank(rest[0]) {
+		i++
+	} else if i > 0 {
+		return -1
+	}
+	if i += len("copyright"); i < len(s) && isBlank(s[i]) && strings.EqualFold(s[i-len("copyright"):i], "copyright") {
+		return skipBlank(s, i)
+	}
+	return -1
+}
+
+// appendLower appends s in lower case.
+func appendLower(b []byte, s string) []byte {
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			if 'A' <= r && r <= 'Z' {
+				r |= 0x20
+			}
+			b = append(b, byte(r))
+			continue
+		}
+		b = utf8.AppendRune(b, unicode.ToLower(r))
+	}
+	return b
 }
 
 func firstLabel(s string) []int {
@@ -200,9 +328,6 @@ func firstLabel(s string) []int {
 	}
 	return nil
 }
-
-// labelWords has a word of each label that needs no colon.
-var labelWords = []string{"photo", "picture", "image", "illustration", "graphic", "composite", "artwork", "collage", "animation", "courtesy", "foto", "copyright"}
 
 // cutCredit takes one credit off a caption; credits is empty when it finds none.
 func cutCredit(s string) (rest string, credits []Credit) {

@@ -565,6 +565,9 @@ func (f *photoFinder) consider(s shot) {
 		return
 	}
 	s.sources = largest(s.sources)
+	if f.hopeless(&s) {
+		return
+	}
 	if s.keys == nil {
 		s.keys = keysOf(s.sources)
 		s.witness = f.seenBy(s.keys)
@@ -645,7 +648,7 @@ func (f *photoFinder) zoneOf(n *node) zone {
 		return n.zone
 	}
 	if id := attr(n.Node, "id"); strings.Count(id, "-")+strings.Count(id, "_") >= 4 {
-		return n.zone&^f.p.index.zoneOfName(id) | f.p.index.zoneOfName(attr(n.Node, "class"))
+		return n.zone&^f.p.index.nameOf(id).zone | f.p.index.nameOf(attr(n.Node, "class")).zone
 	}
 	return n.zone
 }
@@ -824,20 +827,28 @@ const (
 	seldom = zoneByline | zonePopup | zoneTools | zoneAside | zoneForm | zoneTeaser | zoneEmbed
 )
 
-// belongs decides whether a picture is one of the story's photos.
+// hopeless reports whether a picture is none of the story's photos whatever its address says.
+func (f *photoFinder) hopeless(s *shot) bool {
+	if f.marked(s) && s.zone&(zoneNavigation|zoneComments|zoneRelated|zoneFooter|zoneAuthor) != 0 {
+		return true
+	}
+	framed := s.figured && f.nodes[s.figure].text > 0
+	return f.big(s) < 0 || !framed && (s.class&classPortrait != 0 || f.portrait(s)) || isAuthorPage(s.link)
+}
+
+// marked reports whether a picture stands where no photo of the story does, as the elements around it say.
+func (f *photoFinder) marked(s *shot) bool {
+	return s.zone&never != 0 || f.nodes[s.node].zone&(zoneAuthor|zoneShare|zoneAdvert|zoneNavigation) != 0
+}
+
+// belongs decides whether a picture that is not hopeless is one of the story's photos.
 func (f *photoFinder) belongs(s *shot) bool {
-	n := &f.nodes[s.node]
 	captioned := s.figure >= 0 && f.nodes[s.figure].text > 0
 	framed := s.figured && captioned
 	size := f.big(s)
-	if size < 0 || f.portrait(s) && !framed || isAuthorPage(s.link) || s.class&classPortrait != 0 && !framed {
-		return false
-	}
 	named := s.witness > 0 && s.node < f.last
-	if s.zone&never != 0 || n.zone&(zoneAuthor|zoneShare|zoneAdvert|zoneNavigation) != 0 {
-		if !named || s.zone&(zoneNavigation|zoneComments|zoneRelated|zoneFooter|zoneAuthor) != 0 {
-			return false
-		}
+	if !named && f.marked(s) {
+		return false
 	}
 	switch f.nameKind(s.sources[0].url, s) {
 	case nameNever:

@@ -183,10 +183,17 @@ func zonePair(w []byte) (zone, bool) {
 	return 0, false
 }
 
-// zoneOf tells what an element's names say of it. Words after "no", "has", "with", "is" speak of a state, not of a part.
-func (ix *index) zoneOf(n *html.Node) zone {
-	var z zone
+// nameSays is what one name, a class or id, says of its element.
+type nameSays struct {
+	zone zone // of its part of the page
+	cue  cue  // of its part in the metadata
+}
+
+// zoneOf tells what an element's names say of it. Words after "no", "has", "with", "is", "js" speak of a state, not of a part.
+func (ix *index) zoneOf(n *html.Node) (z zone, c cue) {
 	switch n.DataAtom {
+	case atom.Meta, atom.Link, atom.Script, atom.Style, atom.Br:
+		return 0, 0
 	case atom.Nav, atom.Menu:
 		z = zoneNavigation
 	case atom.Footer:
@@ -208,16 +215,30 @@ func (ix *index) zoneOf(n *html.Node) zone {
 		switch a.Key {
 		case "class":
 			if a.Val != "" {
-				zc := ix.zoneOfName(a.Val)
-				if zc != 0 && strings.Contains(a.Val, "hentry") { // WordPress lists a post's categories and tags there
-					zc &= zoneBody
+				s := ix.nameOf(a.Val)
+				if s.zone != 0 && strings.Contains(a.Val, "hentry") { // WordPress lists a post's categories and tags there
+					s.zone &= zoneBody
 				}
-				z |= zc
+				z |= s.zone
+				c |= s.cue
 			}
 		case "id":
-			if a.Val != "" && !isSlug(a.Val, n.DataAtom) {
-				z |= ix.zoneOfName(a.Val)
+			if a.Val != "" {
+				s := ix.nameOf(a.Val)
+				if c |= s.cue; !isSlug(a.Val, n.DataAtom) {
+					z |= s.zone
+				}
 			}
+		case "rel":
+			if a.Val == "next" {
+				c |= cueNext
+			} else if strings.Contains(a.Val, "author") {
+				c |= cuePerson
+			}
+		case "pubdate":
+			c |= cueDate
+		case "data-qa":
+			c |= ix.nameOf(a.Val).cue
 		case "role":
 			switch a.Val {
 			case "navigation", "menu", "menubar", "search", "tablist", "toolbar", "breadcrumb":
@@ -232,6 +253,7 @@ func (ix *index) zoneOf(n *html.Node) zone {
 				z |= zonePopup
 			}
 		case "itemprop":
+			c |= ix.nameOf(a.Val).cue
 			switch a.Val {
 			case "articleBody", "reviewBody", "recipeInstructions":
 				z |= zoneBody
@@ -258,8 +280,13 @@ func (ix *index) zoneOf(n *html.Node) zone {
 				z |= zoneComments
 			}
 		case "aria-label", "data-component", "data-testid", "data-type", "data-module", "data-role", "data-block-type", "data-widget", "data-name", "data-component-name":
+			s := ix.nameOf(a.Val)
 			if len(a.Val) < 60 {
-				z |= ix.zoneOfName(a.Val) &^ (zoneTitle | zoneTeaser)
+				z |= s.zone &^ (zoneTitle | zoneTeaser)
+			}
+			switch a.Key {
+			case "data-testid", "data-component", "data-component-name":
+				c |= s.cue
 			}
 		}
 	}
@@ -267,7 +294,7 @@ func (ix *index) zoneOf(n *html.Node) zone {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6: // the word is a size of type there
 		z &^= zoneCaption
 	}
-	return z
+	return z, c
 }
 
 // isSlug reports whether an id is a heading's or section's own words ("the-child-tax-credit"), not a name of a part.
@@ -279,11 +306,17 @@ func isSlug(id string, a atom.Atom) bool {
 	return strings.Count(id, "-")+strings.Count(id, "_") >= 4
 }
 
-// zoneOfName splits a class or id into words and looks each up, remembering whole names, which repeat a lot.
-func (ix *index) zoneOfName(name string) zone {
-	if z, ok := ix.names[name]; ok {
-		return z
+// nameOf splits a class or id into words and looks each up, remembering whole names, which repeat a lot.
+func (ix *index) nameOf(name string) nameSays {
+	says, ok := ix.names[name]
+	if !ok {
+		says = nameSays{zoneOfName(name), cues(name)}
+		ix.names[name] = says
 	}
+	return says
+}
+
+func zoneOfName(name string) zone {
 	var z zone
 	if conceals(name) {
 		z = zoneConcealed
@@ -297,7 +330,6 @@ func (ix *index) zoneOfName(name string) zone {
 			}
 		}
 	}
-	ix.names[name] = z
 	return z
 }
 
