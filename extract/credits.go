@@ -673,7 +673,7 @@ func (p *page) findSources() {
 		}
 	}
 	if chinese && p.titleNode >= 0 && len(p.article.Credits) == 0 {
-		p.besideDate(p.titleNode, min(high, p.titleNode+120))
+		p.accountBesideDate(p.titleNode, min(high, p.titleNode+120))
 	}
 	marked := p.signs.sources
 	if chinese {
@@ -691,8 +691,8 @@ func (p *page) findSources() {
 	}
 }
 
-// besideDate reads the account that stands beside the date without a label: "城市观察 2024-05-06 10:20".
-func (p *page) besideDate(low, high int32) {
+// accountBesideDate reads the account that stands beside the date without a label: "城市观察 2024-05-06 10:20".
+func (p *page) accountBesideDate(low, high int32) {
 	nodes := p.index.nodes
 	for i := low; i < high; i++ {
 		n := &nodes[i]
