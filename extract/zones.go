@@ -358,6 +358,9 @@ func conceals(class string) bool {
 // maxNameLength bounds how much of a class attribute is read.
 const maxNameLength = 1024
 
+// shortPrefix is the most letters that a style framework sets before its names: u-visually-hidden.
+const shortPrefix = 2
+
 func splitZones(name string) zone {
 	if len(name) > maxNameLength {
 		name = name[:maxNameLength]
@@ -365,11 +368,12 @@ func splitZones(name string) zone {
 	var z, last zone
 	var pair, word [64]byte
 	np, nw := 0, 0 // lengths: pair holds the previous word of the same name, a space and this one
+	letters := 0   // of the same name, up to the previous word
 	state, silent := false, false
 	end := func(boundary bool) {
 		if nw == 0 {
 			if boundary {
-				np, last, state, silent = 0, 0, false, false
+				np, letters, last, state, silent = 0, 0, 0, false, false
 			}
 			return
 		}
@@ -400,7 +404,11 @@ func splitZones(name string) zone {
 		if np > 0 && np+1+nw <= len(pair) {
 			pair[np] = ' '
 			copy(pair[np+1:], w)
-			if two, ok := zonePair(pair[:np+1+nw]); ok && !silent {
+			two, ok := zonePair(pair[:np+1+nw])
+			if two == zoneOffscreen && letters-np > shortPrefix { // field--label-visually_hidden: only a part of it is
+				two, ok = 0, false
+			}
+			if ok && !silent {
 				z = z&^last | two
 				one = two
 			} else {
@@ -411,9 +419,10 @@ func splitZones(name string) zone {
 		}
 		last = one
 		np = copy(pair[:], w)
+		letters += nw
 		nw = 0
 		if boundary {
-			np, last, state, silent = 0, 0, false, false
+			np, letters, last, state, silent = 0, 0, 0, false, false
 		}
 	}
 	prevLower := false
