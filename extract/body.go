@@ -885,28 +885,18 @@ func (ix *index) rowText(from, to int32) string {
 
 // writeFolded appends s with each run of white space made one space; it returns whether s ended in space.
 func writeFolded(b *strings.Builder, s string, space bool) bool {
-	for i := 0; i < len(s); {
-		start := i
-		for i < len(s) && !isSpace(s, i) {
-			i++
+	for {
+		words, rest, before := cutWords(s)
+		space = space || before
+		if words == "" {
+			return space
 		}
-		if i > start {
-			if space && b.Len() > 0 && !atLineStart(b) {
-				b.WriteByte(' ')
-			}
-			b.WriteString(s[start:i])
-			space = false
+		if space && b.Len() > 0 && !atLineStart(b) {
+			b.WriteByte(' ')
 		}
-		for i < len(s) && isSpace(s, i) {
-			if s[i] == 0xC2 || s[i] == 0xE3 || s[i] == 0xE2 {
-				i += spaceWidth(s, i)
-			} else {
-				i++
-			}
-			space = true
-		}
+		b.WriteString(words)
+		s, space = rest, false
 	}
-	return space
 }
 
 // atLineStart reports whether the last byte written was a line break or a tab.

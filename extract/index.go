@@ -157,18 +157,28 @@ func hidesByStyle(style string) bool {
 	return strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden")
 }
 
+// asciiWeights is 1 for letters and digits, 2 for sentence and clause marks.
+var asciiWeights = func() (w [utf8.RuneSelf]uint8) {
+	for c := range w {
+		switch c := byte(c); {
+		case isLetterOrDigit(c):
+			w[c] = 1
+		case strings.IndexByte(",.!?;", c) >= 0:
+			w[c] = 2
+		}
+	}
+	return w
+}()
+
 // weigh counts letters and digits (a CJK character twice) and sentence or clause marks.
 func weigh(s string) (text, stops int32) {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
 			i++
-			switch {
-			case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-				text++
-			case c == ',', c == '.', c == '!', c == '?', c == ';':
-				stops++
-			}
+			w := asciiWeights[c]
+			text += int32(w & 1)
+			stops += int32(w >> 1)
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])

@@ -205,7 +205,7 @@ func labels(s string, n int) [][]int {
 		if end < 0 && width > 0 {
 			end = labelEnd(s, i+width, mark)
 		}
-		if end < 0 {
+		if c := s[i]; end < 0 && (i == 0 || isBlank(c) || c == '(' || c == 0xC2 || c == 0xE2 || c == 0xEF) {
 			end = copyrightEnd(s, i)
 		}
 		if end >= 0 {

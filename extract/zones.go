@@ -216,9 +216,6 @@ func (ix *index) zoneOf(n *html.Node) (z zone, c cue) {
 		case "class":
 			if a.Val != "" {
 				s := ix.nameOf(a.Val)
-				if s.zone != 0 && strings.Contains(a.Val, "hentry") { // WordPress lists a post's categories and tags there
-					s.zone &= zoneBody
-				}
 				z |= s.zone
 				c |= s.cue
 			}
@@ -329,6 +326,9 @@ func zoneOfName(name string) zone {
 				z |= splitZones(f)
 			}
 		}
+	}
+	if z != 0 && strings.Contains(name, "hentry") { // WordPress lists a post's categories and tags there
+		z &= zoneBody
 	}
 	return z
 }
