@@ -218,6 +218,9 @@ func (r *figureReader) settle() {
 		return a != b && nodes[a].end-a <= 4 && !r.hasIcon(a, nodes[a].end) // an element with this text alone
 	}
 	for i, p := range r.pieces {
+		if len(r.pieces) > 1 && isCounter(p.text) {
+			continue
+		}
 		creditLabel := firstLabel(p.text)
 		switch {
 		case !apart(i):
@@ -232,10 +235,25 @@ func (r *figureReader) settle() {
 	}
 }
 
+// isCounter reports whether a text only counts pictures: "2", "1/7", "3 of 12".
+func isCounter(s string) bool {
+	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '/' || r == '\u00a0' })
+	digits := 0
+	for _, w := range words {
+		switch {
+		case len(w) <= 3 && strings.Trim(w, "0123456789") == "":
+			digits++
+		case w != "of" && w != "von" && w != "de" && w != "sur" && w != "di" && w != "av" && w != "из":
+			return false
+		}
+	}
+	return digits == 1 && len(words) == 1 || digits == 2
+}
+
 // isPhotoKind reports whether words in brackets or at a caption's end say what kind of picture it is.
 func isPhotoKind(s string) bool {
 	switch strings.ToLower(strings.Trim(s, "()[]. ")) {
-	case "archivbild", "archivfoto", "symbolbild", "symbolfoto", "archiv", "file", "file photo", "archive", "archivo", "archivio", "arkivfoto", "illustration", "montage", "screenshot", "video", "live", "exclusive", "more", "mehr":
+	case "graphic", "map", "chart", "grafik", "karte", "infografik", "collage", "archivbild", "archivfoto", "symbolbild", "symbolfoto", "archiv", "file", "file photo", "archive", "archivo", "archivio", "arkivfoto", "illustration", "montage", "screenshot", "video", "live", "exclusive", "more", "mehr":
 		return true
 	}
 	return strings.HasSuffix(strings.TrimSpace(s), ".") || strings.HasSuffix(strings.TrimSpace(s), "?") || strings.HasSuffix(strings.TrimSpace(s), "!")

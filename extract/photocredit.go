@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -158,10 +159,10 @@ var markedLabels = func() map[string]bool {
 			}
 		}
 	}
-	add("photo|photos|photograph|photographs|photography|photographer|image|images|picture|pictures|pic|pics|illustration|illustrations|graphic|graphics|infographic|cartoon|composite|video|screenshot|still|file|collage|artwork",
+	add("photo|photos|photograph|photographs|photography|photographer|image|images|picture|pictures|pic|pics|illustration|illustrations|graphic|graphics|infographic|cartoon|composite|video|screenshot|still|collage|artwork|map|maps|chart",
 		"", "credit", "credits", "source", "illustration", "courtesy", "copyright", " credit", " credits", " source", " illustration", " courtesy", " copyright")
 	add("credit|credits|source|sources|courtesy|copyright", "")
-	add("foto|fotos|fotograf|fotografin|fotografie|fotografía|fotografia|fotografen|fotó|fotók|bild|bilder|bildquelle|bildrechte|bildnachweis|bilder-credit|bilder-credits|bild-credit|bild-credits|bild credit|bild credits|symbolfoto|symbolbild|archivfoto|archivbild|quelle|grafik|zeichnung|karikatur|montage", "")
+	add("foto|fotos|fotograf|fotografin|fotografie|fotografía|fotografia|fotografen|fotó|fotók|bild|bilder|bildquelle|bildrechte|bildnachweis|bilder-credit|bilder-credits|bild-credit|bild-credits|bild credit|bild credits|symbolfoto|symbolbild|archivfoto|archivbild|quelle|grafik|infografik|karte|zeichnung|karikatur|montage|carte|beeld|mapa|коллаж|инфографика|скриншот|рисунок", "")
 	add("foto|foto-|foto ", "credit", "credits", "quelle", "nachweis", "montage")
 	add("crédit|crédits", "", " photo", " photos", " image")
 	add("photographie|dessin|infographie|imagen|vídeo|fuente|crédito|cortesía|ilustración|gráfico|foto di|immagine|fonte|crediti|illustrazione|imagem|reprodução|divulgação|bilde|illustrasjon|kuva|mynd|ljósmynd|skjermdump|skärmdump|kilde|grafikk", "")
@@ -180,7 +181,7 @@ var openLabels = func() map[byte][]string {
 			out[w[0]] = append(out[w[0]], w+end)
 		}
 	}
-	for _, s := range []string{"photo illustration by", "courtesy of", "foto von", "foto de", "foto di", "foto av", "foto af", "fotos von", "fotografía de", "photo de"} {
+	for _, s := range []string{"photo illustration by", "courtesy of", "foto von", "foto de", "foto di", "foto av", "foto af", "fotos von", "fotografía de", "photo de", "fot.", "credit...", "credits...", "credit…", "credits…"} {
 		out[s[0]] = append(out[s[0]], s)
 	}
 	return out
@@ -261,7 +262,8 @@ func labelEnd(s string, i, mark int) int {
 				word = word[:len(word)-1]
 			}
 		}
-		if known[string(appendLower(buf[:0], word))] {
+		lower := appendLower(buf[:0], word)
+		if known[string(lower)] || s[mark] != '/' && compoundLabel(lower) {
 			_, n := utf8.DecodeRuneInString(s[mark:])
 			return skipBlank(s, mark+n)
 		}
@@ -274,6 +276,29 @@ func labelEnd(s string, i, mark int) int {
 		}
 	}
 	return -1
+}
+
+// compoundLabel reports whether a word in lower case says what kind of picture it is, in a language that joins
+// words: arkivfoto, themenbild.
+func compoundLabel(word []byte) bool {
+	for _, end := range [...]string{"foto", "fotos", "bild", "bilder"} {
+		if !bytes.HasSuffix(word, []byte(end)) {
+			continue
+		}
+		kind, n := word[:len(word)-len(end)], 0
+		for len(kind) > 0 {
+			r, size := utf8.DecodeRune(kind)
+			if !unicode.IsLetter(r) {
+				break
+			}
+			kind = kind[size:]
+			n++
+		}
+		if len(kind) == 0 && n >= 2 && n <= 14 {
+			return true
+		}
+	}
+	return false
 }
 
 // copyrightEnd returns where a sign of copyright ends that begins at i, with the space after it, or -1.
@@ -371,12 +396,12 @@ func cutLabelled(s string) (rest, credit string) {
 			}
 		}
 		c := s[to:end]
-		if len(c) > maxCredit || strings.TrimSpace(c) == "" {
+		before := strings.TrimSpace(s[:from])
+		if len(c) > maxCredit || strings.TrimSpace(c) == "" || opensCaption(before, c) {
 			continue
 		}
-		before := strings.TrimSpace(s[:from])
 		// "Foto de familia": without a colon only names make a credit of it.
-		if !strings.ContainsAny(s[m[0]:m[1]], ":：=/©ⒸⓒcC（") && !creditNamesOnly(c) {
+		if !strings.ContainsAny(s[m[0]:m[1]], ":：=/©ⒸⓒcC（.…") && !creditNamesOnly(onAgency(c)) {
 			continue
 		}
 		if end == len(s) && isCreditProse(c) {
@@ -396,6 +421,49 @@ func cutLabelled(s string) (rest, credit string) {
 		return before, s[from:min(len(s), end)]
 	}
 	return s, ""
+}
+
+// opensCaption reports whether a label begins a caption and no credit: "FILE PHOTO: The bridge in Riverton, May 6, 2024."
+func opensCaption(before, after string) bool {
+	if n := len(before); n >= 4 && strings.EqualFold(before[n-4:], "file") {
+		return true
+	}
+	return false
+}
+
+// onAgency writes "A B on Agency" as "A B/Agency".
+func onAgency(s string) string {
+	if i := strings.LastIndex(s, " on "); i > 0 && isPhotoAgency(s[i+4:]) {
+		return s[:i] + "/" + s[i+4:]
+	}
+	return s
+}
+
+// pictureWords stand before a name without a colon: "Photo Anne Dupont", "Beeld ANP".
+var pictureWords = []string{"photo", "photos", "foto", "fotos", "fot.", "beeld", "bild", "bilder", "kuva", "фото", "pic", "picture", "photographie", "fonte", "source"}
+
+// wordedCredit reports whether words are a name after such a word.
+func wordedCredit(s string) bool {
+	for _, w := range pictureWords {
+		if n := prefixFold(s, w); n > 0 && n < len(s) && s[n] == ' ' {
+			rest := strings.TrimSpace(s[n:])
+			who := strings.TrimSpace(rest[strings.LastIndexAny(rest, "/|")+1:])
+			return (creditPerson(who) || isPhotoAgency(rest)) && creditNamesOnly(rest)
+		}
+	}
+	return false
+}
+
+// workedFor reports whether words are a person and for whom the person took the picture: "A B for The Paper".
+func workedFor(s string) bool {
+	lower := strings.ToLower(s)
+	for _, w := range []string{" for ", " für ", " pour ", " para ", " per ", " voor "} {
+		if i := strings.Index(lower, w); i > 0 && len(lower) == len(s) {
+			after := strings.Trim(s[i+len(w):], " «»“”\"'")
+			return creditPerson(s[:i]) && creditNamesOnly(after) && len(strings.Fields(after)) <= 5
+		}
+	}
+	return false
 }
 
 // creditNamesOnly reports whether words are names: capitalized all, few, an agency's maybe.
@@ -473,10 +541,15 @@ func cutBracketed(s string) (rest, credit string) {
 	}
 	_, w := utf8.DecodeRuneInString(t[open:])
 	inner := strings.TrimSpace(t[open+w : len(t)-n])
-	if !looksLikeCredit(inner) {
+	if !looksLikeCredit(inner) && !wordedCredit(inner) {
 		return s, ""
 	}
-	return strings.TrimSpace(t[:open]), inner
+	// "… in the harbour. A B (Agency)"
+	before := strings.TrimSpace(t[:open])
+	if i := strings.LastIndexAny(before, ".!?"); i > 0 && isPhotoAgency(inner) && creditPerson(strings.TrimSpace(before[i+1:])) {
+		return before[:i+1], before[i+1:] + "/" + inner
+	}
+	return before, inner
 }
 
 // cutTail finds names with an agency after the caption's last sentence: "… in Paris. BERTRAND GUAY / AFP".
@@ -484,7 +557,7 @@ func cutTail(s string) (rest, credit string) {
 	if looksLikeCredit(s) && hasPhotoAgency(s) && (strings.ContainsAny(s, "/|") || isPhotoAgency(s)) {
 		return "", s
 	}
-	for _, sep := range []string{" | ", " – ", " — ", " - ", ". ", "? ", "! ", ".” ", ".\" ", "» ", ", ", "• ", ".’ ", "” ", ") "} {
+	for _, sep := range []string{" | ", " – ", " — ", " - ", " / ", ". ", "? ", "! ", ".” ", ".\" ", "» ", ", ", "• ", ".’ ", "” ", ") "} {
 		i := strings.LastIndex(s, sep)
 		if i <= 0 || len(s)-i > maxCredit {
 			continue
@@ -499,8 +572,19 @@ func cutTail(s string) (rest, credit string) {
 			i = k
 			tail = strings.TrimSpace(s[i+len(sep):])
 		}
-		if !looksLikeCredit(tail) || sep == ", " && !strings.ContainsAny(tail, "/") {
+		if sep == ". " && (wordedCredit(tail) || workedFor(tail) || shouted(tail) && !shouted(s[:i])) {
+			return strings.TrimSpace(s[:i+1]), tail
+		}
+		if !looksLikeCredit(tail) || sep == ", " && !strings.ContainsAny(tail, "/") || sep == " / " && !isPhotoAgency(tail) {
 			continue
+		}
+		if strings.ContainsAny(sep, "|–—-/") {
+			// "… fog. A B | Moment | Agency": the credit begins after the last sentence.
+			if k := strings.LastIndexAny(s[:i], ".!?"); k > 0 && k+1 < i && s[k+1] == ' ' {
+				if first := firstPiece(s[k+1 : i]); creditPerson(first) && creditNamesOnly(s[k+1:i]) {
+					return strings.TrimSpace(s[:k+1]), strings.TrimSpace(s[k+1:])
+				}
+			}
 		}
 		return strings.TrimRight(strings.TrimSpace(s[:i+len(sep)]), " |–—-,•"), tail
 	}
@@ -518,6 +602,11 @@ func cutTail(s string) (rest, credit string) {
 	return s, ""
 }
 
+// shouted reports whether words are a person's name in capitals.
+func shouted(s string) bool {
+	return strings.ToUpper(s) == s && creditPerson(s) && len(strings.Fields(s)) <= 4
+}
+
 // looksLikeCredit reports whether words are names of makers without a creditLabel: an agency among them, or a slash
 // between names, and no sentence.
 func looksLikeCredit(s string) bool {
@@ -525,6 +614,7 @@ func looksLikeCredit(s string) bool {
 		return false
 	}
 	words := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" /|,;()", r) })
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "-" || w == "–" || w == "—" })
 	if len(words) == 0 || len(words) > 14 {
 		return false
 	}
@@ -576,9 +666,19 @@ const hanCreditName = `(?:[\p{Han}]{1,6}·[\p{Han}·]{1,12}|[\p{Han}]{2,4}|[A-Za
 
 var (
 	// 图片来源：…, 图/…, 摄影：…
-	hanLabel = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(【\[|▲])(文[/／、]?图|图[/／、]?文|图片?来源|图片提供|图片源自|来源|图源|图片|图|摄影师?|摄|供图|制图|绘图|图表|插画|漫画|视觉|图片摄影|照片来源|照片提供|照片)\s?([:：/／丨|])\s*(.{1,60})$`)
+	hanLabel = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(【\[|▲])(文[/／、]?图|图[/／、]?文|图片?来源|图片提供|图片源自|来源|图源|图片|图|摄影师?|摄|供图|制图|绘图|图表|插画|漫画|视觉|图片摄影|照片来源|照片提供|照片)\s?([:：/／丨|｜])\s*(.{1,60})$`)
+	// 江城日报资料图
+	hanArchive = regexp.MustCompile(`(?:^|[。！？；，、\s（(])([\p{Han}A-Za-z]{2,12}?)(?:资料图片?|资料照片?|档案照)$`)
+	// 摄影 甲 乙, 文/图 甲
+	hanNamed = regexp.MustCompile(`(?:^|[。！？；，、\s（(【])((?:文[/／、]图|图[/／、]文|摄影师?)[\s]+` + hanCreditName + `(?:[、\s]` + hanCreditName + `){0,3})$`)
+	// 甲/视觉中国
+	hanSlash = regexp.MustCompile(`(?:^|[。！？；，、\s（(【])(` + hanCreditName + `)\s?[/／]\s?([\p{Han}A-Za-z ]{2,12})$`)
+	// 东方IC 图
+	hanPicture = regexp.MustCompile(`(?:^|[。！？；，、（(【\s])([\p{Han}A-Za-z]{2,10}(?: [A-Za-z]{2,8})?)\s图$`)
+	// 攝 113年5月6日
+	hanDay = regexp.MustCompile(`\s*\d{2,4}年\d{1,2}月\d{1,2}日$`)
 	// 图据…, 图自…
-	hanFrom = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(])(?:图据|图自|图片据|图片自|图片来自|图来自)\s*[:：]?\s*(.{2,30})$`)
+	hanFrom = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(])(?:图据|图自|图源|图片据|图片自|图片来自|图来自|翻摄自)\s*[:：]?\s*(.{2,30})$`)
 	// 新华社记者 甲 乙 摄
 	hanReporter = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(：:】\]])([\p{Han}A-Za-z0-9@·\-]{0,24}?(?:记者|記者|通讯员|摄影师|摄影记者|实习生|摄影|特约摄影师|特派记者|攝影))[：:\s]{0,3}(` + hanCreditName + `(?:[、，,\s/／和]{1,2}` + hanCreditName + `){0,6}?)\s*(?:[/／]?\s*(?:摄影报道|摄影|拍摄|摄|攝影|攝|供图|图|/?文)|发)$`)
 	// 甲 乙 摄, 甲/摄
@@ -589,11 +689,64 @@ var (
 	hanIssued = regexp.MustCompile(`(?:^|[。！？；\s（(])((?:新华社|中新社|中新网|人民视觉|新华网|法新社|路透社|美联社|视觉中国|[\p{Han}A-Za-z]{2,10}(?:社|网|报|客户端))[\p{Han}]{0,4}?)发$`)
 )
 
-func cutChinese(s string) (rest, credit string) {
+// simplified writes the few traditional letters that credits are told by as the mainland does; all take three bytes,
+// so that places in the text stay the same.
+func simplified(s string) string {
+	return strings.Map(func(r rune) rune {
+		if to, ok := traditional[r]; ok {
+			return to
+		}
+		return r
+	}, s)
+}
+
+var traditional = map[rune]rune{'攝': '摄', '圖': '图', '來': '来', '記': '记', '員': '员', '訊': '讯', '製': '制', '繪': '绘', '資': '资', '視': '视', '發': '发', '報': '报', '導': '导', '聞': '闻', '網': '网', '臺': '台', '術': '术', '實': '实', '習': '习', '約': '约', '達': '达', '華': '华', '聯': '联', '國': '国', '東': '东', '漢': '汉', '譯': '译', '飾': '饰', '畫': '画', '漲': '涨'}
+
+func cutChinese(original string) (rest, credit string) {
+	text := original
+	if m := hanDay.FindStringIndex(text); m != nil {
+		text = text[:m[0]] // …攝 113年5月6日
+	}
+	s := simplified(text)
 	body, open := unbracketed(s)
+	if rest, credit = cutHan(s, body, open); credit == "" {
+		return original, ""
+	}
+	// The words as printed, wherever the forms found them.
+	if strings.HasPrefix(s, rest) {
+		rest = text[:len(rest)]
+	}
+	if i := strings.Index(s, strings.TrimSuffix(credit, "供图")); i >= 0 {
+		printed := text[i : i+len(strings.TrimSuffix(credit, "供图"))]
+		credit = printed + credit[len(printed):]
+	}
+	// "（資料照，記者甲攝）" leaves "（資料照".
+	if open := openBracket(rest); open >= 0 {
+		rest += "）"
+	}
+	return rest, credit
+}
+
+// cutHan is cutChinese in the mainland's letters: of s, and of body, s without a bracket at its end, which opens at open.
+func cutHan(s, body string, open int) (rest, credit string) {
 	cut := func(from int) string {
 		rest := strings.TrimRight(body[:from], " ，、,（(【[|")
-		return strings.TrimSpace(rest)
+		for _, label := range []string{"图：", "图:", "图片：", "图片:", "照片："} {
+			rest = strings.TrimSuffix(rest, label)
+		}
+		return strings.TrimRight(rest, " （(")
+	}
+	if m := hanArchive.FindStringSubmatchIndex(body); m != nil && isOrganizationName(body[m[2]:m[3]]) {
+		return cut(m[2]), body[m[2]:m[3]] + "供图"
+	}
+	if m := hanNamed.FindStringSubmatchIndex(body); m != nil {
+		return cut(m[2]), body[m[2]:]
+	}
+	if m := hanSlash.FindStringSubmatchIndex(body); m != nil && knownSupplier(body[m[4]:m[5]]) {
+		return cut(m[2]), body[m[2]:]
+	}
+	if m := hanPicture.FindStringSubmatchIndex(body); m != nil && (knownSupplier(body[m[2]:m[3]]) || isOrganizationName(body[m[2]:m[3]])) {
+		return cut(m[2]), body[m[2]:m[3]] + "供图"
 	}
 	if m := hanLabel.FindStringSubmatchIndex(body); m != nil {
 		word, sep, who := body[m[2]:m[3]], body[m[4]:m[5]], body[m[6]:m[7]]
@@ -652,7 +805,11 @@ func unbracketed(s string) (string, int) {
 
 // isShotNotSource reports whether words say what kind of picture it is, not whose: 视频截图.
 func isShotNotSource(s string) bool {
-	for _, w := range []string{"截图", "视频", "网络", "互联网", "监控", "资料", "网友"} {
+	switch strings.Trim(s, " 。.") {
+	case "図版", "図", "写真", "画像", "図解", "グラフィック", "イメージ", "イメージ写真", "資料写真", "地図", "表", "사진", "그래픽", "자료사진", "이미지", "图", "图片", "图表", "插图", "海报", "照片", "示意图", "配图", "动图", "长图", "漫画", "AI生成", "AI制图":
+		return true
+	}
+	for _, w := range []string{"截图", "视频", "网络", "互联网", "监控", "资料", "资料照", "网友", "臉書", "脸书", "資料"} {
 		if strings.HasPrefix(s, w) {
 			return true
 		}
@@ -664,7 +821,7 @@ func isShotNotSource(s string) bool {
 func knownSupplier(s string) bool {
 	switch s {
 	case "视觉中国", "東方IC", "东方IC", "IC photo", "IC Photo", "ICphoto", "CFP", "新华社", "中新社", "人民视觉", "图虫", "图虫创意", "摄图网", "全景网", "全景视觉", "澎湃影像", "法新社", "路透社", "美联社", "新华网", "中新网",
-		"海洛创意", "千图网", "包图网", "站酷海洛", "达志影像", "中央社", "共同社", "韩联社", "塔斯社", "俄新社", "Visual China", "VCG", "BBC", "中国日报", "人民网", "央视新闻", "澎湃新闻", "人民日报":
+		"海洛创意", "千图网", "包图网", "站酷海洛", "达志影像", "共同社", "韩联社", "塔斯社", "俄新社", "Visual China", "VCG", "BBC", "中央社", "ロイター", "共同", "共同通信", "共同通信社", "時事", "時事通信", "時事通信社", "アフロ", "ゲッティ", "ゲッティイメージズ", "ゲッティ共同", "ＡＰ", "ＡＦＰ", "ＥＰＡ", "PIXTA", "연합뉴스", "뉴시스", "뉴스1", "게티이미지", "게티이미지뱅크", "게티이미지코리아", "이데일리", "新華社", "美聯社", "達志影像", "路透", "美联", "中国日报", "人民网", "央视新闻", "澎湃新闻", "人民日报":
 		return true
 	}
 	return isPhotoAgency(s)
@@ -673,14 +830,18 @@ func knownSupplier(s string) bool {
 // The forms of Japanese credits.
 var (
 	jaBracket = regexp.MustCompile(`[（(]([^（）()]{1,30}?)(?:さん)?(撮影|提供|写す|提供写真|写真)[）)]`)
+	jaComma   = regexp.MustCompile(`[、，]\s?([^＝=、，。\s（）()]{2,12}?)(?:さん)?(撮影|提供|写す)$`)
 	jaEquals  = regexp.MustCompile(`[＝=]\s?([^＝=、。\s（）()]{1,20}?)(?:さん)?(撮影|提供|写す)\s*[）)]?$`)
-	jaAgency  = regexp.MustCompile(`[＝=／/・（(\s]\s?(ＡＰ|AP|ロイター|共同|時事|ＡＦＰ|AFP|ゲッティ|ゲッティ共同|ＥＰＡ|新華社|聯合|タス|ＡＰ通信|共同通信社?|時事通信社?|ロイター通信|ゲッティイメージズ|アフロ|ＡＣＮ|ＵＰＩ)(?:[・=＝]?(?:共同|時事))?\s*[）)]?$`)
-	jaLabel   = regexp.MustCompile(`(?:^|[\s。、（(／])(写真提供|写真|撮影|画像提供|画像|提供|イラスト|写真撮影|カメラ|出典)\s?[：:＝=／/・]\s?([^。、：:（）()]{1,40})[）)]?$`)
+	jaAgency  = regexp.MustCompile(`[＝=／/・（(【\s]\s?(ＡＰ|AP|ロイター|共同|時事|ＡＦＰ|AFP|ゲッティ|ゲッティ共同|ＥＰＡ|新華社|聯合|タス|ＡＰ通信|共同通信社?|時事通信社?|ロイター通信|ゲッティイメージズ|アフロ|ＡＣＮ|ＵＰＩ)(?:[・=＝]?(?:共同|時事))?\s*[）)】]?$`)
+	jaLabel   = regexp.MustCompile(`(?:^|[\s。、（(／])(写真提供|写真|撮影|画像提供|画像|提供|イラスト|写真撮影|カメラ|出典|図版作成|図版|作図|グラフィック)\s?[：:＝=／/・]\s?([^。、：:（）()]{1,40})[）)]?$`)
 )
 
 func cutJapanese(s string) (rest, credit string) {
 	if m := jaBracket.FindStringSubmatchIndex(s); m != nil {
 		return strings.TrimSpace(s[:m[0]] + s[m[1]:]), s[m[2]:m[5]]
+	}
+	if m := jaComma.FindStringSubmatchIndex(s); m != nil {
+		return strings.TrimSpace(s[:m[0]]), s[m[2]:m[5]]
 	}
 	if m := jaEquals.FindStringSubmatchIndex(s); m != nil {
 		return strings.TrimSpace(s[:m[0]]), s[m[2]:m[5]]
@@ -697,8 +858,14 @@ func cutJapanese(s string) (rest, credit string) {
 // The forms of Korean credits.
 var (
 	koLabel = regexp.MustCompile(`[\[(<［〈/]?\s*(?:사진|그래픽|일러스트|자료|이미지|영상)\s?(?:출처|제공|촬영)?\s?[=:：·]\s?([^\]\[<>]{1,60}?)\s*[\])>］〉]?$`)
-	koGiven = regexp.MustCompile(`(?:^|[\s./=(\[])([\p{Hangul}A-Za-z0-9·]{2,20})\s?제공\s*[\])]?$`)
-	koTaken = regexp.MustCompile(`(?:^|[\s./=(\[])([\p{Hangul}]{2,4})\s?(?:선임|인턴|객원)?기자\s*(?:[\w.\-]+@[\w.\-]+)?\s*[\])]?$`)
+	// [연합뉴스 자료사진]
+	koArchive = regexp.MustCompile(`[\[(]\s?([\p{Hangul}A-Za-z0-9]{2,14})\s?(?:자료\s?사진|자료)\s?[\])]$`)
+	// [AP=연합뉴스]
+	koForeign = regexp.MustCompile(`[\[(]\s?([A-Za-z가-힣]{2,14}=[\p{Hangul}A-Za-z0-9]{2,14})(?:\s?자료사진)?\s?[\])]$`)
+	// "2024.05.06. photo@paper.example" after a caption
+	koTrailer = regexp.MustCompile(`\s*(?:\d{4}\.\d{1,2}\.\d{1,2}\.?\s*)?[\w.\-]+@[\w.\-]+\s*$`)
+	koGiven   = regexp.MustCompile(`(?:^|[\s./=(\[])([\p{Hangul}A-Za-z0-9·]{2,20})\s?제공\s*[\])]?$`)
+	koTaken   = regexp.MustCompile(`(?:^|[\s./=(\[])([\p{Hangul}]{2,4})\s?(?:선임|인턴|객원)?기자\s*(?:[\w.\-]+@[\w.\-]+)?\s*[\])]?$`)
 )
 
 func cutKorean(s string) (rest, credit string) {
@@ -712,6 +879,22 @@ func cutKorean(s string) (rest, credit string) {
 	if !hangul {
 		return s, ""
 	}
+	if i := strings.Index(s, " = "); i > 0 && i < 90 {
+		// [서울=뉴시스] 갑을병 기자 = what the picture shows
+		if list := koreanCredits(s[:i]); list != nil {
+			return strings.TrimSpace(koTrailer.ReplaceAllString(s[i+3:], "")), s[:i]
+		}
+	}
+	s = strings.TrimSpace(koTrailer.ReplaceAllString(s, ""))
+	if m := koArchive.FindStringSubmatchIndex(s); m != nil {
+		return strings.TrimSpace(s[:m[0]]), s[m[2]:m[3]] + " 제공"
+	}
+	if m := koForeign.FindStringSubmatchIndex(s); m != nil {
+		return strings.TrimSpace(s[:m[0]]), strings.Replace(s[m[2]:m[3]], "=", "/", 1) + " 제공"
+	}
+	if i := strings.LastIndexAny(s, " ./"); i > 0 && knownSupplier(s[i+1:]) {
+		return strings.TrimRight(strings.TrimSpace(s[:i+1]), " /"), s[i+1:] + " 제공"
+	}
 	for k, re := range []*regexp.Regexp{koLabel, koGiven, koTaken} {
 		if m := re.FindStringSubmatchIndex(s); m != nil {
 			who := s[m[2]:m[3]]
@@ -719,6 +902,9 @@ func cutKorean(s string) (rest, credit string) {
 			switch k {
 			case 0:
 				label := s[m[0]:m[2]]
+				if strings.Contains(label, "그래픽") || strings.Contains(label, "일러스트") {
+					return rest, "그래픽=" + who
+				}
 				if n := utf8.RuneCountInString(who); !strings.HasSuffix(who, "기자") && (strings.Contains(label, "출처") || strings.Contains(label, "제공") || n < 2 || n > 3) {
 					who += " 제공"
 				}
@@ -738,7 +924,7 @@ func creditsOf(s string) []Credit {
 	raw := strings.Trim(strings.TrimSpace(s), "|,;")
 	s = raw
 	if hasCJKText(s) {
-		if list := cjkCredits(s, raw); len(list) > 0 {
+		if list := cjkCredits(s, raw); len(list) > 0 || isShotNotSource(s) || wideShare(s) > 0.8 {
 			return list
 		}
 	}
@@ -762,7 +948,7 @@ func creditsOf(s string) []Credit {
 	}
 	if m := firstLabel(s); m != nil {
 		word := strings.ToLower(s[m[0]:m[1]])
-		for _, w := range []string{"illustrat", "grafi", "graphic", "ilustra", "zeichn", "dessin", "karikatur", "cartoon", "иллюстрац", "infogra"} {
+		for _, w := range []string{"illustrat", "grafi", "graphic", "ilustra", "zeichn", "dessin", "karikatur", "cartoon", "иллюстрац", "infogra", "map", "karte", "carte", "chart", "коллаж", "рисунок", "инфограф"} {
 			if strings.Contains(word, w) {
 				role = RoleIllustrator
 			}
@@ -772,7 +958,7 @@ func creditsOf(s string) []Credit {
 		}
 		s = s[:m[0]] + " " + s[m[1]:]
 	}
-	s = strings.TrimSpace(s)
+	s = onAgency(strings.TrimSpace(s))
 	var people, firms []string
 	for _, part := range creditParts(s) {
 		if part = cleanCredit(part); part == "" {
@@ -807,7 +993,7 @@ func creditsOf(s string) []Credit {
 
 // creditParts cuts the words of a credit at what stands between names.
 func creditParts(s string) []string {
-	for _, sep := range []string{" via ", " VIA ", " für ", " pour ", " para ", " for ", " and ", " und ", " et ", " y ", " e ", " och ", " og ", " & ", " + ", " – ", " — ", " - ", " · ", " • "} {
+	for _, sep := range []string{" via ", " VIA ", " für ", " pour ", " para ", " for ", " FOR ", " POUR ", " PARA ", " voor ", " per ", " and ", " und ", " et ", " y ", " e ", " och ", " og ", " & ", " + ", " – ", " — ", " - ", " · ", " • "} {
 		if strings.Contains(s, sep) {
 			if sep == " & " || sep == " and " || sep == " for " || sep == " e " || sep == " y " {
 				// "Marks & Sons", "Inst. for Research" stay whole unless both sides are people or agencies
@@ -847,8 +1033,14 @@ func cleanCredit(s string) string {
 	if isPhotoAgency(s) {
 		return s
 	}
-	for len(words) > 0 && isCreditNoise(words[0]) {
+	for len(words) > 0 && (isCreditNoise(words[0]) || slices.Contains(pictureWords, strings.ToLower(words[0]))) {
 		words = words[1:]
+	}
+	if len(words) > 1 {
+		switch words[0] {
+		case "the", "das", "die", "der", "den", "dem":
+			words = words[1:]
+		}
 	}
 	for len(words) > 0 && isCreditNoise(words[len(words)-1]) {
 		words = words[:len(words)-1]
@@ -860,6 +1052,9 @@ func cleanCredit(s string) string {
 			letters = true
 			break
 		}
+	}
+	if len(words) > 1 && strings.ToLower(s) == s && !isPhotoAgency(words[0]) && !hasCJKText(s) {
+		return "" // "from the archive": no name
 	}
 	if !letters || utf8.RuneCountInString(s) < 2 || len(s) > 120 || strings.Contains(s, "://") {
 		return ""
@@ -900,6 +1095,10 @@ func creditPerson(s string) bool {
 	if len(words) < 2 || len(words) > 5 {
 		return false
 	}
+	switch words[0] {
+	case "The", "THE", "Das", "Die", "Der", "Le", "LE", "La", "LA", "Les", "El", "EL", "Il", "IL":
+		return false // "The Paper", "El Puerto"
+	}
 	capital := 0
 	for _, w := range words {
 		r, n := utf8.DecodeRuneInString(w)
@@ -924,7 +1123,7 @@ func isCreditFirm(w string) bool {
 	case "images", "image", "photo", "photos", "foto", "press", "news", "agency", "agencia", "agence", "agentur", "media", "police", "policía", "polizei", "university", "universität", "universidad", "université", "institute", "inst", "institut", "ministry", "ministerium",
 		"studio", "studios", "archiv", "archive", "archives", "times", "post", "herald", "tribune", "group", "gmbh", "ag", "inc", "ltd", "llc", "corp", "company", "co", "tv", "television", "radio", "museum", "government", "gobierno", "project", "team", "club", "fc", "department", "office", "service",
 		"services", "pictures", "stock", "library", "collection", "collections", "foundation", "stiftung", "network", "international", "global", "national", "council", "commission", "kommission", "eu-kommission", "court", "force", "forces", "army", "navy", "guard", "county", "city", "state", "states", "house", "church", "society", "association", "verein", "verband",
-		"federation", "union", "estate", "hospital", "bank", "airlines", "motors", "entertainment", "productions", "production", "films", "film", "records", "magazine", "journal", "gazette", "zeitung", "nachrichten", "online", "digital", "com", "org", "net", "de", "infografik", "yearbook", "administration", "sheriff", "fire", "screenshot", "screenshots", "instagram", "facebook", "twitter", "tiktok", "youtube", "telegram", "social", "truth", "composite", "pool", "wire", "europa", "independent", "newspapers", "standard", "properties", "authority", "municipality", "embassy", "presidency", "parliament":
+		"federation", "union", "estate", "hospital", "bank", "airlines", "motors", "entertainment", "productions", "production", "films", "film", "records", "magazine", "journal", "gazette", "zeitung", "nachrichten", "online", "digital", "com", "org", "net", "de", "infografik", "yearbook", "administration", "agencja", "gazeta", "wyborcza", "dziennik", "агентство", "газета", "новости", "министерство", "мэрия", "управление", "politie", "gemeente", "kommune", "politiet", "polisen", "poliisi", "comune", "carabinieri", "polizia", "ayuntamiento", "prefeitura", "câmara", "governo", "bombeiros", "bomberos", "mairie", "préfecture", "gendarmerie", "pompiers", "feuerwehr", "landkreis", "stadtverwaltung", "belediyesi", "valiliği", "ajansı", "haber", "sheriff", "fire", "screenshot", "screenshots", "instagram", "facebook", "twitter", "tiktok", "youtube", "telegram", "social", "truth", "composite", "pool", "wire", "europa", "independent", "newspapers", "standard", "properties", "authority", "municipality", "embassy", "presidency", "parliament":
 		return w != "de"
 	}
 	return strings.HasSuffix(w, ".com") || strings.HasSuffix(w, ".de") || strings.HasSuffix(w, ".org") || strings.HasSuffix(w, ".net")
@@ -946,7 +1145,7 @@ func isPhotoAgency(s string) bool {
 }
 
 var (
-	cjkLabelled = regexp.MustCompile(`^(?:文[/／、]?图|图[/／、]?文|图片?来源|图片提供|图片源自|来源|图源|图片|图|摄影师?|摄|供图|制图|绘图|图表|插画|漫画|视觉|照片来源|照片提供|照片|写真提供|写真|撮影|画像提供|画像|イラスト|写真撮影|カメラ|出典|提供)\s?[:：/／丨|＝=・]\s*`)
+	cjkLabelled = regexp.MustCompile(`^(?:그래픽|일러스트|図版作成|図版|作図|グラフィック|文[/／、]?图|图[/／、]?文|图片?来源|图片提供|图片源自|来源|图源|图片|图|摄影师?|摄|供图|制图|绘图|图表|插画|漫画|视觉|照片来源|照片提供|照片|写真提供|写真|撮影|画像提供|画像|イラスト|写真撮影|カメラ|出典|提供)\s?[:：/／丨｜|＝=・]\s*|^(?:文[/／、]图|图[/／、]文|摄影师?)\s+`)
 	cjkEnding   = regexp.MustCompile(`\s*[/／]?\s*(摄影报道|摄影|拍摄|摄|攝影|攝|供图|提供图片|图片提供|提供照片|提供|供稿|制图|发|撮影|写す|提供写真|写真|제공|기자|촬영|图)$`)
 	cjkTitle    = regexp.MustCompile(`^(.{0,24}?)(?:首席|特约|实习|见习|本报|全媒体)?(?:摄影记者|特派记者|记者|記者|通讯员|摄影师|实习生|摄影|攝影)[：:\s]*`)
 )
@@ -954,24 +1153,36 @@ var (
 // cjkCredits reads a Chinese, Japanese or Korean credit.
 func cjkCredits(s, raw string) []Credit {
 	supplier, illustrator, photographer := false, false, false
-	s = strings.Trim(s, "（）()[]【】 　。，")
+	var second []Credit
+	illustrator = strings.HasPrefix(s, "그래픽") || strings.HasPrefix(s, "일러스트")
+	for _, c := range koreanCredits(s) {
+		if illustrator {
+			break
+		}
+		second = append(second, Credit{Role: RolePhotographer, Name: c.Name, Organization: c.Organization, Place: c.Place, Raw: raw, Where: WhereCaption})
+	}
+	if second != nil {
+		return uniqueCredits(second)
+	}
+	s = strings.Trim(s, "（）()[]【】 　。，©ⒸⓒＣ")
+	printed := s
+	s = simplified(s)
 	if m := cjkLabelled.FindString(s); m != "" {
 		for _, w := range []string{"来源", "提供", "图源", "供图", "源自", "出典"} {
 			supplier = supplier || strings.Contains(m, w)
 		}
-		for _, w := range []string{"制图", "绘图", "插画", "漫画", "图表", "イラスト"} {
+		for _, w := range []string{"制图", "绘图", "插画", "漫画", "图表", "イラスト", "図版", "作図", "グラフィック", "그래픽", "일러스트"} {
 			illustrator = illustrator || strings.Contains(m, w)
 		}
 		for _, w := range []string{"摄", "撮影", "カメラ"} {
 			photographer = photographer || strings.Contains(m, w)
 		}
-		if strings.HasPrefix(m, "图片") || strings.HasPrefix(m, "图/") || strings.HasPrefix(m, "图／") || strings.HasPrefix(m, "照片") {
-			supplier = true
-		}
 		s = s[len(m):]
+		if strings.HasPrefix(m, "图片") || strings.HasPrefix(m, "图/") || strings.HasPrefix(m, "图／") || strings.HasPrefix(m, "照片") {
+			supplier = supplier || !hasSurname(s) || isOrganizationName(s) // 图/甲乙丙 took it
+		}
 	}
 	issuer := ""
-	var second []Credit
 	if m := hanGiven.FindStringSubmatch(s); m != nil && m[2] != "" {
 		second = append(second, Credit{Role: RolePhotoSupplier, Name: strings.TrimSuffix(m[2], "发"), Raw: raw, Where: WhereCaption})
 		s = strings.TrimSpace(m[1])
@@ -996,6 +1207,12 @@ func cjkCredits(s, raw string) []Credit {
 		supplier, photographer = false, true
 	}
 	s = strings.Trim(s, " 　：:/／、，,")
+	for _, w := range []string{"图片均由", "图片由", "照片由", "图由", "均由"} {
+		s = strings.TrimPrefix(s, w)
+	}
+	if i := strings.Index(simplified(printed), s); i >= 0 {
+		s = printed[i : i+len(s)]
+	}
 	for _, w := range []string{"さん", "氏", " 기자", "기자"} {
 		s = strings.TrimSuffix(s, w)
 	}
@@ -1010,17 +1227,26 @@ func cjkCredits(s, raw string) []Credit {
 		if !hasCJKText(s) {
 			names = creditParts(s)
 		}
+		if len(names) == 2 && isJapaneseName(names[0]+names[1]) && strings.ContainsAny(s, " 　") {
+			names = []string{names[0] + " " + names[1]}
+		}
 	}
 	var out []Credit
 	for _, n := range names {
 		if n = strings.Trim(n, " 　.。:：“”\""); n == "" || utf8.RuneCountInString(n) > 30 || len(out) > 8 {
 			continue
 		}
+		if n = wideTitle(n); n == "" || isShotNotSource(n) {
+			continue
+		}
+		if firm, ok := strings.CutSuffix(n, "发"); ok && (knownSupplier(firm) || isOrganizationName(firm)) {
+			n, issuer = firm, firm // 中新社发 甲乙丙 摄
+		}
 		role := RolePhotographer
 		switch {
 		case illustrator:
 			role = RoleIllustrator
-		case supplier && !photographer, knownSupplier(n):
+		case supplier && !photographer, knownSupplier(n), isOrganizationName(n) && !hasSurname(n):
 			role = RolePhotoSupplier
 		case !photographer && utf8.RuneCountInString(n) > 4 && !strings.Contains(n, "·"), !photographer && !hasCJKText(n) && !creditPerson(n):
 			role = RolePhotoSupplier
@@ -1032,6 +1258,16 @@ func cjkCredits(s, raw string) []Credit {
 		out = append(out, c)
 	}
 	return append(out, second...)
+}
+
+// wideTitle takes off a name what its bearer is: 通讯员甲乙丙; nothing is left of 通讯员 alone.
+func wideTitle(n string) string {
+	for _, w := range []string{"特约通讯员", "通讯员", "通訊員", "特约记者", "见习记者", "实习记者", "摄影记者", "本报记者", "记者", "記者", "实习生", "摄影师", "网友"} {
+		if rest, ok := strings.CutPrefix(n, w); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return n
 }
 
 // uniqueCredits drops repeated people, whatever case and marks they are printed in.
