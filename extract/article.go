@@ -21,7 +21,7 @@ type Article struct {
 	Keywords []string `json:"keywords,omitempty"`
 	// Published is RFC 3339, or only its date (2020-08-06) when the page says no more, or without
 	// a zone (2020-08-06T22:10:00) when none is known. PublishedRaw keeps what was written, and
-	// PublishedSource where: json-ld, meta, time, microdata, text, url, feed.
+	// PublishedSource where: json-ld, meta, time, microdata, text, url, feed, rule.
 	Published       string `json:"published,omitempty"`
 	PublishedRaw    string `json:"published_raw,omitempty"`
 	PublishedSource string `json:"published_source,omitempty"`
@@ -38,6 +38,10 @@ type Article struct {
 	Photos []Photo `json:"photos,omitempty"`
 	// NextPage is the absolute address of the story's next part, where the site splits it.
 	NextPage string `json:"next_page,omitempty"`
+	// SinglePage is the absolute address of a page that has all of the story, where the user's rules know one.
+	SinglePage string `json:"single_page,omitempty"`
+	// Notes say to a person what went otherwise than asked, such as a rule for the site that found nothing.
+	Notes []string `json:"notes,omitempty"`
 }
 
 // Site is the publication that a page belongs to.

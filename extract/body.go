@@ -41,6 +41,9 @@ const (
 
 // findBody chooses the nodes that are the story and lists them as blocks.
 func (p *page) findBody() {
+	if p.ruledBody() {
+		return
+	}
 	if p.index.isClean() {
 		p.keepAll()
 		return

@@ -199,6 +199,7 @@ func (p *page) findDates() {
 	if modified.year != 0 {
 		a.Modified = modified.String()
 	}
+	p.ruledDate(r)
 }
 
 // before reports whether all of s's day was over, wherever on earth it was lived, when t began.

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"time"
 
+	"archiver/extract/siterules"
 	"archiver/internal/charset"
 )
 
@@ -27,6 +28,8 @@ type Options struct {
 	Captured time.Time
 	// Entry is what the feed claimed about the page, used only as a witness.
 	Entry Witness
+	// Rules are the user's for sites that extraction misreads; nil is none. URL tells which apply.
+	Rules *siterules.Set
 }
 
 // Witness is what someone else says about the page, such as the feed that linked to it.
@@ -52,6 +55,7 @@ func FromHTML(b []byte, opt Options) (*Article, error) {
 		p.findPhotos()  // photos.go, caption.go: pictures, captions, and which nodes they use up
 		p.findCredits() // credits.go, byline.go: who did what, and which nodes are credit lines
 	}
+	p.ruledAuthors() // ruled.go: the user's rules for the site, which had a say in the steps above too
 	p.findNextPage() // nextpage.go: the story's next part
 	p.render()       // text.go, html.go: Text, HTML and the photos' positions
 	if a.Text == "" {
@@ -63,8 +67,9 @@ func FromHTML(b []byte, opt Options) (*Article, error) {
 // page is a parsed page with what each step found; every step reads it and adds to it.
 type page struct {
 	opt       Options
-	size      int      // bytes of the page, decoded
-	base      *url.URL // resolves links; never nil
+	ruled     *siterules.Findings // what the user's rules for the site say of the page; nil without any
+	size      int                 // bytes of the page, decoded
+	base      *url.URL            // resolves links; never nil
 	index     index
 	segments  []segment // the whole page, cut at its block boundaries
 	bodyNode  int32     // the element that holds the story, -1 without one
@@ -86,9 +91,17 @@ func parse(b []byte, opt Options) (*page, error) {
 		p.base = &url.URL{}
 	}
 	b, _ = charset.Decode(b, charset.Hints{ContentType: opt.ContentType, HTML: true})
+	rules := opt.Rules.For(opt.URL)
+	if rules != nil {
+		b = rules.Rewrite(b)
+	}
 	doc, err := parseTree(b)
 	if err != nil {
 		return nil, fmt.Errorf("parse page: %w", err)
+	}
+	if rules != nil {
+		p.ruled = rules.Apply(doc)
+		p.article.Notes = p.ruled.Notes
 	}
 	p.size = len(b)
 	p.index = newIndex(doc, false)

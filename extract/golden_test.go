@@ -8,11 +8,14 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"archiver/extract/siterules"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden articles")
 
-// goldenOptions reads the folder's options.json, if it has one: url, content_type, captured, entry.
+// goldenOptions reads the folder's options.json, if it has one: url, content_type, captured, entry. A folder rules
+// beside it holds the user's rules for the site.
 func goldenOptions(t testing.TB, dir string) Options {
 	o := struct {
 		URL         string    `json:"url"`
@@ -27,7 +30,19 @@ func goldenOptions(t testing.TB, dir string) Options {
 	if err != nil && !os.IsNotExist(err) {
 		t.Fatal(err)
 	}
-	return Options{URL: o.URL, ContentType: o.ContentType, Captured: o.Captured, Entry: o.Entry}
+	opt := Options{URL: o.URL, ContentType: o.ContentType, Captured: o.Captured, Entry: o.Entry}
+	if rules := filepath.Join(dir, "rules"); isFolder(rules) {
+		var warnings []siterules.Warning
+		if opt.Rules, warnings, err = siterules.Read(os.DirFS(rules)); err != nil || len(warnings) > 0 {
+			t.Fatal(err, warnings)
+		}
+	}
+	return opt
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 func goldenFolders(t testing.TB) []string {

@@ -20,6 +20,9 @@ const maxNextWords = 16
 // findNextPage finds the address of the story's next part: a link that says so and whose address is this
 // page's with the next number. A rel=next that leads to another story has another address and is none.
 func (p *page) findNextPage() {
+	if p.ruledLinks() {
+		return
+	}
 	here := p.base
 	if here.Host == "" {
 		return
