@@ -48,6 +48,7 @@ type config struct {
 	AllowNets  []string
 	AllowPorts []int
 	FeedRobots bool
+	SiteRules  string // folder of the user's rules for single sites; empty: none
 	Workers    int
 	Interval   time.Duration
 	Revisits   []time.Duration
@@ -94,6 +95,7 @@ const defaultConfigFile = "config.yaml"
 // settingFlags are the flags that override the configuration file.
 type settingFlags struct {
 	config, archive, state, proxy string
+	siteRules                     string
 	hostGap                       string
 	allowNets                     []string
 	workers                       int
@@ -108,6 +110,7 @@ func (f *settingFlags) register(root *cobra.Command) {
 	f.set.StringVar(&f.proxy, "proxy", "", "`ADDRESS` of a proxy for all requests, such as http://127.0.0.1:3128")
 	f.set.StringVar(&f.hostGap, "host-gap", "", "least `TIME` between two requests to a host (default: 2s)")
 	f.set.StringSliceVar(&f.allowNets, "allow-nets", nil, "private `NETWORKS` that may be asked, such as 10.1.0.0/16,127.0.0.1:8080")
+	f.set.StringVar(&f.siteRules, "site-rules", "", "`FOLDER` of rules for sites that extraction misreads")
 	f.set.IntVar(&f.workers, "workers", 0, "`NUMBER` of hosts asked at the same time (default: 16)")
 }
 
@@ -173,6 +176,10 @@ func (f *settingFlags) override(cfg *config) error {
 	if f.set.Changed("proxy") {
 		cfg.Proxy = f.proxy
 		check("proxy", checkProxy(f.proxy))
+	}
+	if f.set.Changed("site-rules") {
+		cfg.SiteRules = f.siteRules
+		check("site-rules", checkSiteRules(f.siteRules))
 	}
 	if f.set.Changed("host-gap") {
 		var err error
@@ -263,6 +270,9 @@ func parseConfig(name string, b []byte) (config, error) {
 	cfg.Archive = relativeTo(dir, cfg.Archive)
 	if cfg.State != "" {
 		cfg.State = relativeTo(dir, cfg.State)
+	}
+	if cfg.SiteRules != "" {
+		cfg.SiteRules = relativeTo(dir, cfg.SiteRules)
 	}
 	return cfg, nil
 }
@@ -576,6 +586,7 @@ func (r *configReader) top(n ast.Node, cfg *config) {
 			}
 		}),
 		"feed_robots": r.boolean("feed_robots", &cfg.FeedRobots),
+		"site_rules":  r.str("site_rules", &cfg.SiteRules, checkSiteRules),
 		"workers":     r.count("workers", &cfg.Workers, 1, maxWorkers),
 		"interval":    r.duration("interval", &cfg.Interval, parseInterval),
 		"revisits": func(n ast.Node) {
@@ -689,6 +700,13 @@ func oneOf(words ...string) func(string) error {
 func inRange(i, least, most int64) error {
 	if i < least || i > most {
 		return fmt.Errorf("%d is out of bounds: it must be from %d to %d", i, least, most)
+	}
+	return nil
+}
+
+func checkSiteRules(s string) error {
+	if strings.TrimSpace(s) == "" {
+		return errors.New("rules for sites need a folder")
 	}
 	return nil
 }

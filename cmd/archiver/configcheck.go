@@ -25,14 +25,26 @@ without a file the defaults hold. The config.yaml of the distribution explains e
 		&cobra.Command{
 			Use:   "check",
 			Short: "Report everything wrong with the configuration",
-			Long:  "check reads the configuration and reports everything wrong with it: 0 when it is good, 2 when not.",
-			Args:  noArgs,
+			Long: `check reads the configuration and reports everything wrong with it: 0 when it is good, 2 when not.
+What is wrong in the folder of site rules, such as a directive that is not known, is a warning.`,
+			Args: noArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error {
 				cfg, err := flags.load()
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(cmd.OutOrStdout(), "%s: good; %s\n", nameOf(cfg), count(len(cfg.Feeds), "feed", "feeds"))
+				rules, warnings, err := readSiteRules(cfg.SiteRules)
+				if err != nil {
+					return err
+				}
+				for _, w := range warnings {
+					fmt.Fprintln(cmd.ErrOrStderr(), "archiver: warning:", w)
+				}
+				what := count(len(cfg.Feeds), "feed", "feeds")
+				if cfg.SiteRules != "" {
+					what += ", " + count(rules.Len(), "file", "files") + " of site rules"
+				}
+				fmt.Fprintf(cmd.OutOrStdout(), "%s: good; %s\n", nameOf(cfg), what)
 				return nil
 			},
 		},
@@ -78,6 +90,11 @@ func showConfig(w io.Writer, cfg config) error {
 	line("allow_nets: %s", flow(cfg.AllowNets))
 	line("allow_ports: %s", flow(cfg.AllowPorts))
 	line("feed_robots: %t", cfg.FeedRobots)
+	if cfg.SiteRules == "" {
+		line("# site_rules: none")
+	} else {
+		line("site_rules: %q", cfg.SiteRules)
+	}
 	line("workers: %d", cfg.Workers)
 	line("interval: %s", showDuration(cfg.Interval))
 	var revisits []string

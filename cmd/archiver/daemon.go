@@ -151,7 +151,16 @@ func reloadOnHangup(current config, flags *settingFlags, w *worker.Worker, log *
 				continue
 			}
 			if !sameButFeeds(current, next) {
-				log.Warn("only the feeds are taken over while running; restart for the other settings")
+				log.Warn("only the feeds and site rules are taken over while running; restart for the other settings")
+			}
+			rules, warnings, err := readSiteRules(next.SiteRules)
+			for _, warning := range warnings {
+				log.Warn("site rules", "problem", warning)
+			}
+			if err != nil {
+				log.Error("the site rules could not be read, the old ones stay", "problem", err.Error())
+			} else {
+				w.SetRules(rules)
 			}
 			w.SetFeeds(workerFeeds(next.Feeds))
 			log.Info("the configuration was read again", "feeds", len(next.Feeds))

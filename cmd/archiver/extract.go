@@ -24,6 +24,7 @@ import (
 
 	"archiver/archive"
 	"archiver/extract"
+	"archiver/extract/siterules"
 	"archiver/fetch"
 )
 
@@ -55,11 +56,15 @@ prints the article on it:
 With --batch it reads one JSON object a line, {"id": "…", "file": "page.html", "url": "https://…"},
 and writes one line for each in the order read: {"id": "…", "article": {…}, "seconds": 0.0021}
 or {"id": "…", "error": "…"}. It uses all cores and goes on past a bad line or page; "seconds" is
-the time from the page's bytes to the article.`,
+the time from the page's bytes to the article.
+
+With --site-rules the rules for the page's host are taken from that folder; a file needs --url for it. A
+page that is got from its address obeys the site_rules of the configuration too.`,
 		Example: `  archiver extract page.html
   archiver extract --format markdown --url https://example.org/story saved.html.gz
   archiver extract --format text https://example.org/story
   curl -s https://example.org/story | archiver extract --url https://example.org/story -
+  archiver extract --site-rules rules --url https://example.org/story saved.html
   archiver extract --batch < pages.jsonl > articles.jsonl`,
 		Args: func(_ *cobra.Command, args []string) error {
 			switch {
@@ -76,7 +81,11 @@ the time from the page's bytes to the article.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if opt.batch {
-				return extractBatch(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), runtime.GOMAXPROCS(0))
+				rules, err := tellSiteRules(flags.siteRules, cmd.ErrOrStderr())
+				if err != nil {
+					return err
+				}
+				return extractBatch(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), runtime.GOMAXPROCS(0), rules)
 			}
 			return extractOne(cmd, args[0], opt, flags)
 		},
@@ -113,23 +122,32 @@ func extractOne(cmd *cobra.Command, source string, opt extractOptions, flags *se
 
 // readSource gets the bytes of the page that the command line names, and what is known about it.
 func readSource(cmd *cobra.Command, source, address string, flags *settingFlags) ([]byte, extract.Options, error) {
+	if strings.HasPrefix(source, "https://") || strings.HasPrefix(source, "http://") {
+		return downloadPage(cmd, source, flags)
+	}
+	rules, err := tellSiteRules(flags.siteRules, cmd.ErrOrStderr())
+	if err != nil {
+		return nil, extract.Options{}, err
+	}
+	known := extract.Options{URL: address, Rules: rules}
 	if source == "-" {
 		page, err := readPage(cmd.InOrStdin())
 		if err != nil {
-			return nil, extract.Options{}, fmt.Errorf("read standard input: %w", err)
+			return nil, known, fmt.Errorf("read standard input: %w", err)
 		}
-		return page, extract.Options{URL: address}, nil
-	}
-	if strings.HasPrefix(source, "https://") || strings.HasPrefix(source, "http://") {
-		return downloadPage(cmd.Context(), source, flags)
+		return page, known, nil
 	}
 	page, err := readPageFile(source)
-	return page, extract.Options{URL: address}, err
+	return page, known, err
 }
 
 // downloadPage asks for a page as fetch would: politely, guarded, with the configuration in force.
-func downloadPage(ctx context.Context, address string, flags *settingFlags) ([]byte, extract.Options, error) {
+func downloadPage(cmd *cobra.Command, address string, flags *settingFlags) ([]byte, extract.Options, error) {
 	cfg, err := flags.load()
+	if err != nil {
+		return nil, extract.Options{}, err
+	}
+	rules, err := tellSiteRules(cfg.SiteRules, cmd.ErrOrStderr())
 	if err != nil {
 		return nil, extract.Options{}, err
 	}
@@ -138,11 +156,11 @@ func downloadPage(ctx context.Context, address string, flags *settingFlags) ([]b
 		return nil, extract.Options{}, err
 	}
 	defer client.Close()
-	page, err := client.Page(ctx, address, fetch.Validators{})
+	page, err := client.Page(cmd.Context(), address, fetch.Validators{})
 	if err != nil {
 		return nil, extract.Options{}, err
 	}
-	return page.Body, extract.Options{URL: page.URL, ContentType: page.Header.Get("Content-Type"), Captured: page.Fetched}, nil
+	return page.Body, extract.Options{URL: page.URL, ContentType: page.Header.Get("Content-Type"), Captured: page.Fetched, Rules: rules}, nil
 }
 
 func readPageFile(name string) ([]byte, error) {
@@ -307,7 +325,7 @@ type batchJob struct {
 
 // extractBatch runs the lines of in through as many workers and writes the results in the order
 // read. Memory is bounded: the queue of results holds a few jobs a worker, and the reader waits when it is full.
-func extractBatch(ctx context.Context, in io.Reader, out io.Writer, workers int) error {
+func extractBatch(ctx context.Context, in io.Reader, out io.Writer, workers int, rules *siterules.Set) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	jobs := make(chan batchJob)
@@ -337,7 +355,7 @@ func extractBatch(ctx context.Context, in io.Reader, out io.Writer, workers int)
 	for range workers {
 		wg.Go(func() {
 			for j := range jobs {
-				j.done <- j.run()
+				j.done <- j.run(rules)
 			}
 		})
 	}
@@ -419,7 +437,7 @@ func readLine(r *bufio.Reader) (line []byte, tooLong bool, err error) {
 }
 
 // run extracts the job's page.
-func (j batchJob) run() batchResult {
+func (j batchJob) run(rules *siterules.Set) batchResult {
 	if j.err != nil {
 		return batchResult{Error: j.err.Error()}
 	}
@@ -435,7 +453,7 @@ func (j batchJob) run() batchResult {
 		return batchResult{ID: line.ID, Error: err.Error()}
 	}
 	start := time.Now()
-	article, err := extractSafely(page, extract.Options{URL: line.URL})
+	article, err := extractSafely(page, extract.Options{URL: line.URL, Rules: rules})
 	seconds := time.Since(start).Seconds()
 	if err != nil {
 		return batchResult{ID: line.ID, Error: fmt.Sprintf("extract %s: %v", line.File, err)}

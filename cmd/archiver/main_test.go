@@ -123,7 +123,8 @@ func siteText(dir string) (string, error) {
 // TestImports holds the packages to their order: imports point down, or from archive to extract.
 func TestImports(t *testing.T) {
 	allowed := map[string][]string{
-		"extract":           {"internal/charset"},
+		"extract":           {"extract/siterules", "internal/charset"},
+		"extract/siterules": {},
 		"fetch":             {"internal/charset"},
 		"archive":           {"archive/warc", "extract"},
 		"archive/warc":      {},
@@ -132,8 +133,8 @@ func TestImports(t *testing.T) {
 		"internal/sitetest": {},
 		"internal/photo":    {},
 		"internal/demo":     {},
-		"internal/worker":   {"archive", "archive/warc", "extract", "fetch", "internal/charset", "internal/photo", "internal/state"},
-		"cmd/archiver":      {"archive", "extract", "fetch", "internal/demo", "internal/state", "internal/worker"},
+		"internal/worker":   {"archive", "archive/warc", "extract", "extract/siterules", "fetch", "internal/charset", "internal/photo", "internal/state"},
+		"cmd/archiver":      {"archive", "extract", "extract/siterules", "fetch", "internal/demo", "internal/state", "internal/worker"},
 	}
 	const root = "../.."
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {

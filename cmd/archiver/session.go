@@ -44,6 +44,10 @@ func openSession(ctx context.Context, cfg config, opt sessionOptions) (_ *sessio
 	if os.Geteuid() == 0 {
 		fmt.Fprintln(opt.notice, "archiver: running as root; a user of its own that may write only the archive is safer")
 	}
+	rules, err := tellSiteRules(cfg.SiteRules, opt.notice)
+	if err != nil {
+		return nil, err
+	}
 	create, err := mayCreate(cfg)
 	if err != nil {
 		return nil, err
@@ -67,7 +71,7 @@ func openSession(ctx context.Context, cfg config, opt sessionOptions) (_ *sessio
 	s.worker, err = worker.New(worker.Options{
 		Client: s.client, Archive: s.archive, State: s.state,
 		Workers: cfg.Workers, Interval: cfg.Interval, Revisits: cfg.Revisits, MaxNew: cfg.Limits.NewPerPoll,
-		Log: opt.log, Report: opt.report, Version: version(),
+		Log: opt.log, Report: opt.report, Version: version(), Rules: rules,
 	})
 	return s, err
 }

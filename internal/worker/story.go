@@ -202,11 +202,17 @@ func entryOf(s state.Source) fetch.Entry {
 func (r *run) read(ctx context.Context, row *state.Work, s *story) error {
 	first, name, err := r.extract(ctx, row, s.page, s.entry)
 	s.article, s.charset = first, name
-	if err != nil {
+	if err != nil && (first.SinglePage == "" || !errors.Is(err, extract.ErrNoArticle)) {
+		return err
+	}
+	seen := map[string]bool{state.LinkKey(s.page.URL): true, state.LinkKey(row.Address): true}
+	if failed := r.readWhole(ctx, row, s, seen); failed != nil {
+		return failed
+	}
+	if first.Text == "" {
 		return err
 	}
 	parts := []*extract.Article{first}
-	seen := map[string]bool{state.LinkKey(s.page.URL): true, state.LinkKey(row.Address): true}
 	for next := first.NextPage; next != "" && len(parts) < maxParts && !seen[state.LinkKey(next)]; {
 		seen[state.LinkKey(next)] = true
 		page, err := r.w.client.Page(ctx, next, fetch.Validators{})
@@ -240,6 +246,33 @@ func (r *run) read(ctx context.Context, row *state.Work, s *story) error {
 	return nil
 }
 
+// readWhole takes the body from the page that has all of the story, where the user's rules for the site name one. Without
+// it, the story's first page stands.
+func (r *run) readWhole(ctx context.Context, row *state.Work, s *story, seen map[string]bool) error {
+	address := s.article.SinglePage
+	if address == "" || seen[state.LinkKey(address)] {
+		return nil
+	}
+	seen[state.LinkKey(address)] = true
+	page, err := r.w.client.Page(ctx, address, fetch.Validators{})
+	r.requested(1)
+	if err != nil {
+		s.cut = fmt.Errorf("%w: %w", errCut, err)
+		return nil
+	}
+	s.hops = append(s.hops, page.Hops...)
+	s.bytes += int64(len(page.Body))
+	whole, _, err := r.extract(ctx, row, page, fetch.Entry{})
+	if errors.Is(err, extract.ErrNoArticle) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	s.article.TakeWhole(whole)
+	return nil
+}
+
 // Values of Article.Access that say less than all of the story is known.
 const (
 	accessPartial = "partial"
@@ -255,6 +288,7 @@ func (r *run) extract(ctx context.Context, row *state.Work, page *fetch.Page, en
 		found, err := extract.FromHTML(body, extract.Options{
 			URL: page.URL, ContentType: "text/html; charset=utf-8", Captured: page.Fetched,
 			Entry: extract.Witness{Title: entry.Title, Authors: entry.Authors, Published: entry.Published},
+			Rules: r.w.rules.Load(),
 		})
 		if found != nil {
 			a = found
@@ -389,7 +423,7 @@ func (r *run) capture(row *state.Work, s *story, p photos) archive.Capture {
 		Format: archive.RecordFormat, URL: row.Address, Article: *s.article, Photos: p.list, Captured: r.w.now(),
 		Extractor: archive.Extractor{Version: r.w.opt.Version}, Feeds: provenance(s.sources),
 	}
-	rec.Article.Photos, rec.Article.NextPage = nil, ""
+	rec.Article.Photos, rec.Article.NextPage, rec.Article.SinglePage = nil, "", ""
 	if s.page != nil {
 		rec.URL, rec.Redirects, rec.Captured = s.page.URL, s.page.Redirects, s.page.Fetched.UTC()
 		rec.HTTP = archive.HTTP{Status: s.page.Status, ETag: s.page.Validators.ETag, LastModified: s.page.Validators.LastModified,

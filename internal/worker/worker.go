@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"archiver/archive"
+	"archiver/extract/siterules"
 	"archiver/fetch"
 	"archiver/internal/state"
 )
@@ -78,6 +79,8 @@ type Options struct {
 	MaxNew   int    // new pages for a feed and poll, the rest waits for later polls; 0 is 200
 	// Interval is how often a feed without a schedule is polled to begin with; 0 is 30 minutes.
 	Interval time.Duration
+	// Rules are the user's for sites that extraction misreads; nil is none. SetRules replaces them.
+	Rules *siterules.Set
 
 	// pause waits while a run's quick retries are not yet due; tests move their clock in it.
 	pause func(context.Context, time.Duration)
@@ -139,6 +142,7 @@ type Worker struct {
 	log     *slog.Logger
 	holder  string // our name on leases
 	visits  atomic.Int64
+	rules   atomic.Pointer[siterules.Set]
 	running sync.Mutex
 
 	mu        sync.Mutex
@@ -187,8 +191,10 @@ func New(opt Options) (*Worker, error) {
 	if opt.pause == nil {
 		opt.pause = pause
 	}
-	return &Worker{opt: opt, client: opt.Client, archive: opt.Archive, state: opt.State, log: opt.Log, holder: rand.Text(),
-		started: opt.Now(), schedules: map[string]Schedule{}, logins: map[string]*url.Userinfo{}, dialFails: map[string]int{}}, nil
+	w := &Worker{opt: opt, client: opt.Client, archive: opt.Archive, state: opt.State, log: opt.Log, holder: rand.Text(),
+		started: opt.Now(), schedules: map[string]Schedule{}, logins: map[string]*url.Userinfo{}, dialFails: map[string]int{}}
+	w.SetRules(opt.Rules)
+	return w, nil
 }
 
 // Fetch polls the job's feeds that are due, gets what is new in them and what was left from
@@ -211,6 +217,9 @@ func (w *Worker) Fetch(ctx context.Context, job Job) (Summary, error) {
 	}
 	return r.summary(), errors.Join(err, w.archive.WriteIndexes(context.WithoutCancel(ctx)))
 }
+
+// SetRules makes these the rules for sites, for every page extracted from now on.
+func (w *Worker) SetRules(rules *siterules.Set) { w.rules.Store(rules) }
 
 // SetFeeds makes these the feeds that Daemon polls. Feeds that are gone from the list keep what is
 // remembered of them.
