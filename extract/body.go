@@ -67,6 +67,17 @@ func (p *page) findBody() {
 			p.index, p.segments = was, segments
 		}
 	}
+	if named := p.named(); named > 2*score {
+		segments := p.segments
+		p.index.distrust = named / 4
+		p.segments = p.index.segments(0, p.titleNode)
+		p.testify()
+		if misnamed, better := p.choose(); better > 2*score+200 {
+			body, score = misnamed, better
+		} else {
+			p.segments, p.index.distrust = segments, 0
+		}
+	}
 	if score < weakBody {
 		if root := p.fallback(score); root >= 0 {
 			p.segments = p.index.segments(root, -1)
@@ -80,6 +91,22 @@ func (p *page) findBody() {
 	p.bodyNode = body
 	first, last := p.within(body)
 	p.keep(p.standfirst(first), first, last)
+}
+
+// misnameable are the parts whose names a story's own container may bear: a letter of news is called newsletter
+// and a shared album share, but no story is called comments.
+const misnameable = furniture &^ (zoneNavigation | zoneComments | zonePopup | zoneLegal | zoneFooter)
+
+// named returns how much prose counts as furniture for nothing but the name of an element around it.
+func (p *page) named() int32 {
+	var sum int32
+	for k := range p.segments {
+		g := &p.segments[k]
+		if z := g.zone & furniture; z&misnameable == z && z != 0 && g.stops > 1 && g.text >= 80 && g.linked*4 < g.text {
+			sum += g.text
+		}
+	}
+	return sum
 }
 
 // weakBody is the gain below which a page may hold its story elsewhere than in what it shows.

@@ -13,10 +13,12 @@ import (
 // each gathered in one pass. The descendants of node i are i+1 … nodes[i].end-1, so a rule is a
 // loop over a slice, and skipping a subtree is i = nodes[i].end.
 type index struct {
-	nodes     []node
-	names     map[string]nameSays // what each class or id seen so far says
-	reveal    bool
-	clean     bool  // the page is nothing but a body that this package wrote
+	nodes  []node
+	names  map[string]nameSays // what each class or id seen so far says
+	reveal bool
+	clean  bool // the page is nothing but a body that this package wrote
+	// distrust is the prose from which an element's name is no longer believed to make it furniture; 0: always believed.
+	distrust  int32
 	concealed int32 // text that style or attributes hide, counted as node.prose is
 }
 
@@ -99,7 +101,7 @@ func (ix *index) add(n *html.Node, parent, depth int32, hidden, unrendered, inLi
 	if hidden {
 		z = 0
 	} else {
-		hidden = z&zoneOffscreen != 0 || !ix.reveal && unseen(n)
+		hidden = !ix.reveal && (z&zoneOffscreen != 0 || unseen(n))
 	}
 	inLink = inLink || n.DataAtom == atom.A
 	ix.nodes = append(ix.nodes, node{Node: n, parent: parent, depth: depth, hidden: hidden, unrendered: unrendered, cue: c, zone: z})

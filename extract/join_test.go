@@ -54,15 +54,19 @@ func TestIsNextOf(t *testing.T) {
 
 func TestZoneOfName(t *testing.T) {
 	for name, want := range map[string]zone{
-		"article-body":               zoneBody,
-		"relatedPosts":               zoneRelated,
-		"no-comments":                0,
-		"has-sidebar":                0,
-		"sr-only":                    zoneOffscreen,
-		"print:hidden max-w-[70ch]":  0,
-		"newsletter-signup dark":     zoneNewsletter,
-		"wp-caption-text":            zoneCaption,
-		"c-share__button shareTools": zoneShare,
+		"article-body":                       zoneBody,
+		"relatedPosts":                       zoneRelated,
+		"no-comments":                        0,
+		"has-sidebar":                        0,
+		"sr-only":                            zoneOffscreen,
+		"field field--label-visually_hidden": 0,
+		"u-visually-hidden":                  zoneOffscreen,
+		"intro hidden":                       zoneStandfirst | zoneConcealed,
+		"nav hidden md:block":                zoneNavigation,
+		"print:hidden max-w-[70ch]":          0,
+		"newsletter-signup dark":             zoneNewsletter,
+		"wp-caption-text":                    zoneCaption,
+		"c-share__button shareTools":         zoneShare,
 	} {
 		if got := zoneOfName(name); got != want {
 			t.Errorf("zoneOfName(%q) = %b, want %b", name, got, want)

@@ -156,6 +156,9 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 		return 0
 	}
 	const whole = zoneBody | zonePart
+	if d := s.ix.distrust; d > 0 && n.prose >= d {
+		z &^= misnameable
+	}
 	switch n.DataAtom {
 	case atom.Body, atom.Html, atom.Main:
 		return z & whole
