@@ -19,6 +19,7 @@ const (
 	markByte    = 0x02 // begins a mark; a page that has this byte, or NUL, is parsed as it is
 	leastMarked = 200  // bytes of a script or style worth a mark
 	leastValue  = 24   // bytes of a lone attribute worth a mark
+	mostMarked  = 100  // attributes of a tag that is marked: each is compared with those before it
 )
 
 // parseMarkup is html.Parse, in less time.
@@ -149,7 +150,7 @@ func (s *shortener) tag(i int) int {
 		name, value, next, ok := nextAttribute(s.page, i)
 		if !ok {
 			closed := skipBlank(s.page, i) < len(s.page)
-			if closed && plain && (count > 1 || count == 1 && next-from > leastValue) {
+			if closed && plain && count <= mostMarked && (count > 1 || count == 1 && next-from > leastValue) {
 				s.short = append(s.short, s.page[s.done:from]...)
 				s.short = append(s.short, ' ')
 				s.done = from

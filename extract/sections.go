@@ -12,6 +12,7 @@ import (
 // "Schreibe einen Kommentar", "Ähnliche Beiträge". What the line heads is readers' or other stories' text.
 func (p *page) markSections() {
 	ix := &p.index
+	heads := 0
 	for i := range ix.nodes {
 		n := &ix.nodes[i]
 		if n.Type != html.TextNode || n.hidden || n.text < 4 || n.text > longestHead {
@@ -23,9 +24,15 @@ func (p *page) markSections() {
 		}
 		if h := ix.lineOf(int32(i)); h >= 0 && (p.titleNode < 0 || h > p.titleNode) && (kind == zoneComments || ix.isHeading(h)) {
 			p.markBelow(h, kind)
+			if heads++; heads >= maxHeads {
+				return
+			}
 		}
 	}
 }
+
+// maxHeads bounds the lines that head something: what follows each is read.
+const maxHeads = 200
 
 // longestHead bounds the letters of a line that heads comments or a list of stories.
 const longestHead = 60
