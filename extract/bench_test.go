@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -88,6 +89,28 @@ var hostilePages = map[string]func(n int) string{
 	},
 	"paragraph": func(n int) string {
 		return "<p>" + strings.Repeat("A sentence of many words, one after another. ", n)
+	},
+	"formatting": func(n int) string { return repeatedFormatting(250, n) },
+	"end tags":   func(n int) string { return strings.Repeat("<span>", 500) + strings.Repeat("</b></foo>", n) },
+	"one link": func(n int) string { // around every paragraph
+		return "<p><a href=/" + strings.Repeat("x", 1900) + ">" + strings.Repeat("One, two and three.<br><br>", n)
+	},
+	"boxes": func(n int) string {
+		return strings.Repeat("<div class=paywall>", 400) + strings.Repeat("<p>The council voted on Monday, and the mayor agreed.", n)
+	},
+	"attributes": func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, " data-x%d=1", i)
+		}
+		return "<p>One, two and three.<div" + b.String() + "></div>"
+	},
+	"comments": func(n int) string {
+		return "<p>One, two and three." + strings.Repeat("<h3>Comments</h3><p>Four, five and six.", n)
+	},
+	"witness": func(n int) string { // JSON-LD that almost has each paragraph's words
+		return `<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"` + strings.Repeat("aaaaaaaaab", n) + `"}</script>` +
+			strings.Repeat("<p>aaaaaaaaabaaaaaaaaacaaaaaaaaaaaaaaaaab, ", n)
 	},
 }
 

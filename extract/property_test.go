@@ -281,12 +281,16 @@ func TestHostile(t *testing.T) {
 	for name, build := range hostilePages {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
-			a, err := FromHTML([]byte(build(10_000)), Options{URL: "https://news.example/a"})
+			page := build(10_000)
+			a, err := FromHTML([]byte(page), Options{URL: "https://news.example/a"})
 			if err != nil && err != ErrNoArticle {
 				t.Fatal(err)
 			}
 			if a == nil {
 				t.Fatal("no article")
+			}
+			if given := len(a.Text) + len(a.HTML); given > 1<<18+20*len(page) {
+				t.Errorf("%d bytes of a page of %d", given, len(page))
 			}
 			if d := time.Since(start); d > 20*time.Second {
 				t.Errorf("took %v", d)
@@ -362,7 +366,9 @@ func TestMutants(t *testing.T) {
 					t.Fatalf("panic: %v\n%s", r, debug.Stack())
 				}
 			}()
-			checkPage(t, mutant(pages, page, edits))
+			changed := mutant(pages, page, edits)
+			checkPage(t, changed)
+			sameTree(t, changed)
 		})
 		if !ok {
 			failed++
