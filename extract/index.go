@@ -93,15 +93,16 @@ func (ix *index) add(n *html.Node, parent, depth int32, hidden, unrendered, inLi
 	default:
 		return
 	}
+	var z zone
+	var c cue
 	if !unrendered {
+		z, c = ix.zoneOf(n)
 		unrendered = isUnrendered(n)
-		hidden = hidden || unrendered
-	}
-	z, c := ix.zoneOf(n)
-	if hidden {
-		z = 0
-	} else {
-		hidden = !ix.reveal && (z&zoneOffscreen != 0 || unseen(n))
+		if hidden = hidden || unrendered; hidden {
+			z = 0
+		} else {
+			hidden = !ix.reveal && (z&zoneOffscreen != 0 || unseen(n))
+		}
 	}
 	inLink = inLink || n.DataAtom == atom.A
 	ix.nodes = append(ix.nodes, node{Node: n, parent: parent, depth: depth, hidden: hidden, unrendered: unrendered, cue: c, zone: z})

@@ -145,12 +145,12 @@ func (s *shortener) mark(from, to int) {
 
 // tag marks the attributes of the tag whose name ends at i, where that is worth it, and returns the tag's end.
 func (s *shortener) tag(i int) int {
-	count, plain, from := 0, true, i
+	count, from := 0, i
 	for {
-		name, value, next, ok := nextAttribute(s.page, i)
+		name, _, next, ok := nextAttribute(s.page, i)
 		if !ok {
 			closed := skipBlank(s.page, i) < len(s.page)
-			if closed && plain && count <= mostMarked && (count > 1 || count == 1 && next-from > leastValue) {
+			if closed && count <= mostMarked && (count > 1 || count == 1 && next-from > leastValue) && isPlainTag(s.page[from:next-1]) {
 				s.short = append(s.short, s.page[s.done:from]...)
 				s.short = append(s.short, ' ')
 				s.done = from
@@ -162,8 +162,24 @@ func (s *shortener) tag(i int) int {
 		i = next
 		if name != "" {
 			count++
-			plain = plain && isPlainValue(value)
 		}
+	}
+}
+
+// isPlainTag reports whether the values of a tag's attributes are all plain.
+func isPlainTag(text string) bool {
+	if strings.IndexByte(text, '&') < 0 && strings.IndexByte(text, '\r') < 0 {
+		return true
+	}
+	for i := 0; ; {
+		_, value, next, ok := nextAttribute(text, i)
+		if !ok {
+			return true
+		}
+		if !isPlainValue(value) {
+			return false
+		}
+		i = next
 	}
 }
 
@@ -347,7 +363,7 @@ func nextAttribute(page string, i int) (name, value string, next int, ok bool) {
 }
 
 func skipBlank(page string, i int) int {
-	for i < len(page) && isBlank(page[i]) {
+	for i < len(page) && page[i] <= ' ' && isBlank(page[i]) {
 		i++
 	}
 	return i
@@ -355,7 +371,7 @@ func skipBlank(page string, i int) int {
 
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
 
-func endsName(c byte) bool { return c == '>' || c == '/' || isBlank(c) }
+func endsName(c byte) bool { return c <= '>' && (c == '>' || c == '/' || isBlank(c)) }
 
 // putBack gives the tree its attributes and scripts for the marks; false when a mark does not stand where it may.
 func (s *shortener) putBack(doc *html.Node) bool {

@@ -35,7 +35,7 @@ func (p *page) findNextPage() {
 			continue
 		}
 		href := attr(n.Node, "href")
-		if href == "" || len(href) > maxLink || href[0] == '#' || !strings.ContainsAny(href, "0123456789") {
+		if href == "" || len(href) > maxLink || href[0] == '#' || !hasDigit(href) {
 			continue
 		}
 		next := n.DataAtom == atom.Link && hasWord(attr(n.Node, "rel"), "next")

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -15,7 +16,7 @@ func (p *page) markSections() {
 	heads := 0
 	for i := range ix.nodes {
 		n := &ix.nodes[i]
-		if n.Type != html.TextNode || n.hidden || n.text < 4 || n.text > longestHead {
+		if n.Type != html.TextNode || n.hidden || n.text < 4 || n.text > longestHead || n.linked > 4 {
 			continue
 		}
 		kind := headKind(n.Data)
@@ -39,17 +40,18 @@ const longestHead = 60
 
 // headKind tells what a line heads: zoneComments, zoneRelated, or 0.
 func headKind(s string) zone {
-	start := strings.IndexFunc(s, unicode.IsLetter)
+	start := 0
+	if s[0] >= utf8.RuneSelf || !letter(s[0]) {
+		start = strings.IndexFunc(s, unicode.IsLetter)
+	}
 	if start < 0 || start > 40 || len(s)-start < 2 {
 		return 0
 	}
-	counted := strings.ContainsAny(s, "0123456789")
-	s = s[start:]
-	k := [2]byte{asciiLower(s[0]), asciiLower(s[1])}
-	if s[0] < 0x80 && len(commentHeads[k]) == 0 && len(commentCounts[k]) == 0 && len(relatedHeads[k]) == 0 {
+	if c := s[start]; c < utf8.RuneSelf && !headStarts[[2]byte{asciiLower(c), asciiLower(s[start+1])}] {
 		return 0
 	}
-	line := strings.TrimRightFunc(plainLine(s), func(r rune) bool { return !unicode.IsLetter(r) })
+	counted := strings.ContainsAny(s, "0123456789")
+	line := strings.TrimRightFunc(plainLine(s[start:]), func(r rune) bool { return !unicode.IsLetter(r) })
 	switch {
 	case startsWith(line, commentHeads), counted && startsWith(line, commentCounts), commentWords[line]:
 		return zoneComments
@@ -58,6 +60,17 @@ func headKind(s string) zone {
 	}
 	return 0
 }
+
+// headStarts has the first two bytes of each line that heads comments or a list of stories.
+var headStarts = func() map[[2]byte]bool {
+	out := map[[2]byte]bool{}
+	for _, list := range []phrases{commentHeads, commentCounts, relatedHeads} {
+		for k := range list {
+			out[k] = true
+		}
+	}
+	return out
+}()
 
 func asciiLower(c byte) byte {
 	if 'A' <= c && c <= 'Z' {

@@ -108,6 +108,7 @@ func (p *page) headings() []headline {
 	var out []headline
 	told := fold(p.metaText("og:title")) + "\n" + fold(p.ld.headline) + "\n" + fold(p.signs.title)
 	forms := wordsOf(p.metaText("og:title") + " " + p.ld.headline + " " + p.signs.title)
+	titles := []string{p.cutTitle(p.metaText("og:title"), nil), squeeze(p.ld.headline)}
 	first := true
 	weight := weighH1
 	if strings.HasSuffix(p.ld.kind, "NewsArticle") {
@@ -119,10 +120,10 @@ func (p *page) headings() []headline {
 		if p.index.nodes[i].hidden || p.index.nodes[i].text > maxTitle {
 			continue
 		}
-		s := p.cutKicker(i)
+		s := p.cutKicker(i, titles)
 		f := fold(s)
 		if h := p.afterTrail(i); h >= 0 {
-			t := p.cutKicker(h)
+			t := p.cutKicker(h, titles)
 			out = append(out, headline{t, fold(t), weighAfterTrail, h}, headline{s, f, weighTag, i})
 			first = false
 			continue
@@ -215,10 +216,10 @@ func (p *page) afterTrail(i int32) int32 {
 
 // cutKicker is a heading's text without the kicker that stands in an element of its own before the rest,
 // where og:title or the JSON-LD tells the rest alone as the headline.
-func (p *page) cutKicker(h int32) string {
+func (p *page) cutKicker(h int32, titles []string) string {
 	whole := squeeze(p.index.textOf(h))
 	f := fold(whole)
-	for _, told := range []string{p.cutTitle(p.metaText("og:title"), nil), squeeze(p.ld.headline)} {
+	for _, told := range titles {
 		t := fold(told)
 		if len(t) < 12 || len(t) >= len(f) || !strings.HasSuffix(f, t) {
 			continue
