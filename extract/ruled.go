@@ -3,6 +3,7 @@ package extract
 import (
 	"net/url"
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 )
@@ -72,8 +73,12 @@ func (p *page) ruledAuthors() {
 				}
 			}
 		}
+		role := RoleAuthor
+		if beginsByline(strings.ToLower(line), p.article.Language) && !p.isColumn() {
+			role = RoleReporter
+		}
 		for _, name := range names {
-			authors = append(authors, Credit{Role: RoleAuthor, Name: name, Raw: line, Where: WhereRule})
+			authors = append(authors, Credit{Role: role, Name: name, Raw: line, Where: WhereRule})
 		}
 		if len(names) == 0 && firm != "" {
 			authors = append(authors, Credit{Role: RoleAuthor, Organization: firm, Raw: line, Where: WhereRule})

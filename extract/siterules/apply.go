@@ -53,8 +53,10 @@ func (r *Rules) Rewrite(page []byte) []byte {
 
 // Apply reads the page by the rules and changes its tree as they say: first links, title, authors and date are read, then
 // elements are taken out and rearranged, then the body is found. What stands in the page's head, and scripts, stay.
-func (r *Rules) Apply(doc *html.Node) *Findings {
-	p := &application{finder: finder{doc: doc}, rules: r}
+func (r *Rules) Apply(doc *html.Node) *Findings { return r.apply(doc, maxSteps) }
+
+func (r *Rules) apply(doc *html.Node, steps int) *Findings {
+	p := &application{finder: finder{doc: doc, left: steps}, rules: r}
 	p.found = Findings{KeepAll: r.keepAll, Strict: r.strict, SkipJSONLD: r.noLinks, HasBody: len(r.body) > 0, HasNext: len(r.next) > 0}
 	p.found.Next = p.address(r.next)
 	p.found.Single = p.address(r.single)
