@@ -2,6 +2,7 @@ package extract
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,7 @@ type htmlWriter struct {
 	b     strings.Builder
 	stack []container
 	items map[int]int // text blocks in each list item, by its number
+	path  []container // room for containers to work in
 	links int         // bytes of addresses that may still be written
 	href  string      // the link that was looked at last, and the address that it gave, or ""
 	safe  string
@@ -100,7 +102,7 @@ const maxContainers = 8
 // containers lists the lists, items, quotes and tables around a block, outermost first.
 func (w *htmlWriter) containers(b *block) []container {
 	nodes := w.p.index.nodes
-	var out []container
+	out := w.path[:0]
 	inTable := b.kind == tableRow // a row needs its table, even where that is the whole body
 	for i := b.node; i >= 0 && (inTable || i != w.p.bodyNode); i = nodes[i].parent {
 		switch nodes[i].DataAtom {
@@ -142,8 +144,9 @@ func (w *htmlWriter) containers(b *block) []container {
 		}
 		kept = append(kept, c)
 	}
+	w.path = out
 	if len(kept) <= maxContainers {
-		return kept
+		return slices.Clone(kept)
 	}
 	// The outer ones stay, and of a row its table.
 	table := len(kept)
@@ -154,7 +157,7 @@ func (w *htmlWriter) containers(b *block) []container {
 	if outer > 0 && (kept[outer-1].tag == "ul" || kept[outer-1].tag == "ol") {
 		outer--
 	}
-	return append(kept[:outer], kept[table:]...)
+	return slices.Concat(kept[:outer], kept[table:])
 }
 
 // open closes and opens containers until exactly these are open.
