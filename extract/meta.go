@@ -90,13 +90,12 @@ func cues(s string) (c cue) {
 	if len(s) >= maxNameLength {
 		return 0
 	}
+	before := byte(0)
 	for i := 0; i < len(s); i++ {
+		begins := !letter(before) || s[i] < 'a' && before >= 'a'
+		before = s[i]
 		l := s[i] | 0x20
-		if l < 'a' || l > 'z' {
-			continue
-		}
-		begins := i == 0 || !letter(s[i-1]) || s[i] < 'a' && s[i-1] >= 'a'
-		if !begins && l != 'a' && l != 'b' {
+		if l < 'a' || l > 'z' || !begins && l != 'a' && l != 'b' {
 			continue
 		}
 		for _, w := range cueWords[l-'a'] {

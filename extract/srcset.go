@@ -195,6 +195,15 @@ func (p *page) address(s string) string {
 	if isPlainAddress(s) {
 		return s
 	}
+	if s != "" && s[0] == '/' && p.base.Host != "" && p.base.User == nil {
+		whole := p.base.Scheme + ":" + s
+		if !strings.HasPrefix(s, "//") {
+			whole = p.base.Scheme + "://" + p.base.Host + s
+		}
+		if isPlainAddress(whole) {
+			return whole
+		}
+	}
 	if s == "" || len(s) > maxAddress || s[0] == '#' || strings.ContainsAny(s, "{}<>\"\\\n") {
 		return ""
 	}

@@ -318,7 +318,7 @@ func zoneOfName(name string) zone {
 	if conceals(name) {
 		z = zoneConcealed
 	}
-	if !strings.ContainsAny(name, ":[") { // utility classes (print:hidden, max-w-[70ch]) tell nothing of the part
+	if strings.IndexByte(name, ':') < 0 && strings.IndexByte(name, '[') < 0 { // utility classes (print:hidden, max-w-[70ch]) tell nothing of the part
 		z |= splitZones(name)
 	} else {
 		for _, f := range strings.Fields(name) {
