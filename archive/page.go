@@ -471,7 +471,11 @@ func (w *body) figure(i int, own *html.Node) {
 func photoCredit(credits []extract.Credit) string {
 	var out []string
 	for _, c := range credits {
-		if s := creditLine(c); s != "" && !slices.Contains(out, s) {
+		// "A B / Agency" names the agency already.
+		told := c.Name == "" && slices.ContainsFunc(credits, func(o extract.Credit) bool {
+			return o.Name != "" && slices.Contains(strings.Split(o.Organization, "/"), c.Organization)
+		})
+		if s := creditLine(c); s != "" && !told && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}

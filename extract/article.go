@@ -79,6 +79,7 @@ const (
 	WhereAfterBody = "after-body"
 	WhereCaption   = "caption"
 	WhereFeed      = "feed"
+	WhereEmbedded  = "embedded" // in the photo's own file
 )
 
 // Credit is one person's or organization's part in a story or a photo.

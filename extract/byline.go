@@ -97,8 +97,11 @@ func (p *page) findAuthors() {
 	}
 	for _, o := range p.ld.others {
 		for _, one := range p.author(o.linkedPerson) {
-			if one.kind != "Organization" {
+			switch {
+			case one.kind != "Organization":
 				p.credit(Credit{Role: o.role, Name: one.name, Raw: o.name, Where: WhereJSONLD})
+			case o.role == RoleSource:
+				p.credit(Credit{Role: o.role, Organization: one.name, Raw: o.name, Where: WhereJSONLD})
 			}
 		}
 	}
@@ -414,8 +417,10 @@ func (p *page) bylineText(low, high int32) []Credit {
 		line := squeeze(n.Data)
 		if !beginsByline(strings.ToLower(line), p.article.Language) {
 			if _, size := footLabelAt(line); size == 0 || !hasRole(line) {
-				if list := p.eastByline(line); list != nil {
-					return list
+				if w := p.signs.words; w == 0 || i < w {
+					if list := p.eastByline(line); list != nil {
+						return list
+					}
 				}
 				continue
 			}

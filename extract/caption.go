@@ -49,7 +49,7 @@ func (f *photoFinder) bindCaptions() {
 		if s.figure >= 0 {
 			f.fromFigure(s, s.figure)
 		}
-		if s.caption.text == "" && s.beside >= 0 {
+		if s.caption.text == "" && s.beside >= 0 && (len(s.caption.credits) == 0 || s.beside < s.figure || s.beside >= f.nodes[max(s.figure, 0)].end) {
 			f.fromFigure(s, s.beside)
 		}
 	}
@@ -83,7 +83,9 @@ func (f *photoFinder) fromFigure(s *shot, at int32) {
 	r.media = fig.zone&zoneMedia != 0 || pictureNamed(fig.Node)
 	part := partPlain
 	if at != s.figure {
-		part = partCaption
+		if part = figurePart(fig.Node); part != partCredit {
+			part = partCaption
+		}
 	}
 	// So long a text is a caption only where the page says so.
 	r.walk(at, part, r.plain && fig.text > 2*200)
@@ -663,6 +665,7 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 		}
 	}
 	f.ownStaff(ph)
+	defer nameFirms(ph.Credits)
 	if w == nil {
 		return
 	}
@@ -683,6 +686,17 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 			}
 		}
 		ph.Credits = uniqueCredits(ph.Credits)
+	}
+}
+
+// nameFirms gives suppliers that are no persons the name of an organization.
+func nameFirms(list []Credit) {
+	for i := range list {
+		c := &list[i]
+		if c.Role != RolePhotoSupplier || c.Organization != "" || creditPerson(c.Name) && !isPhotoAgency(c.Name) || hasSurname(c.Name) && !isOrganizationName(c.Name) {
+			continue
+		}
+		c.Name, c.Organization = "", c.Name
 	}
 }
 

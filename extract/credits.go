@@ -572,7 +572,7 @@ func (p *page) readLine(b *block, where string, mayDrop bool) {
 		if n <= 160 {
 			rest, list := parseCredits(strings.Trim(s, "（）()【】[] "), p.knownNames())
 			if len(list) > 0 && onlyMarks(rest) {
-				p.placeCredits(list, where)
+				p.placeCredits(withRaw(list, s), where)
 				if mayDrop && sitesOwn(s, list) {
 					b.drop = "credit"
 				}

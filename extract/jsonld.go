@@ -687,7 +687,7 @@ func (g *graph) fill(ld *linked, v *value) {
 		ld.editors = g.people(v.get("editor"))
 	}
 	if ld.others == nil {
-		for key, role := range map[string]string{"translator": RoleTranslator, "illustrator": RoleIllustrator, "contributor": RoleContributor, "producer": RoleProducer} {
+		for key, role := range map[string]string{"translator": RoleTranslator, "illustrator": RoleIllustrator, "contributor": RoleContributor, "producer": RoleProducer, "sourceOrganization": RoleSource} {
 			for _, who := range g.people(v.get(key)) {
 				ld.others = append(ld.others, linkedCredit{role, who})
 			}

@@ -11,7 +11,9 @@ func creditLine(list []Credit) string {
 	var out []string
 	for _, c := range list {
 		s := c.Role + " " + c.Name
-		if c.Organization != "" && c.Organization != c.Name {
+		if c.Name == "" {
+			s += c.Organization
+		} else if c.Organization != "" && c.Organization != c.Name {
 			s += " @" + c.Organization
 		}
 		out = append(out, strings.TrimSpace(s))

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -397,7 +398,8 @@ func (f *photoFinder) readAttributes(s *shot, n *html.Node) {
 				s.dataCaption = plainText(val)
 			}
 			continue
-		case strings.Contains(key, "credit") || strings.HasSuffix(key, "copyright") || strings.HasSuffix(key, "photographer"):
+		case strings.Contains(key, "credit"), strings.HasSuffix(key, "copyright"), strings.HasSuffix(key, "photographer"),
+			(key == "data-source" || key == "data-attribution" || key == "data-rights") && !strings.ContainsAny(val, "{:") && !isImageAddress(val):
 			if s.dataCredit == "" && len(val) < maxCaption {
 				s.dataCredit = plainText(val)
 			}
@@ -1009,7 +1011,7 @@ func (f *photoFinder) nameKind(address string, s *shot) int {
 		switch dir {
 		case "avatar", "avatars", "emoji", "smilies", "smiley", "sprites", "qrcode":
 			kind = nameNever
-		case "icons", "icon", "logos", "logo", "authors", "author", "autoren", "badges", "banners", "ads", "adverts", "profiles", "headshots", "bylines":
+		case "icons", "icon", "logos", "logo", "authors", "author", "autoren", "badges", "banners", "newsletters", "newsletter", "ads", "adverts", "profiles", "headshots", "bylines":
 			kind = max(kind, nameSeldom)
 		}
 	}
@@ -1066,6 +1068,7 @@ func (f *photoFinder) linksAway(s *shot, captioned bool) bool {
 // join makes one shot of the copies of one picture, keeping the first place, the first caption and every size.
 func (f *photoFinder) join() {
 	first := map[string]int{}
+	omitted := map[string]bool{}
 	out := f.shots[:0]
 	for _, s := range f.shots {
 		at := -1
@@ -1076,6 +1079,9 @@ func (f *photoFinder) join() {
 			}
 		}
 		if at < 0 && len(out) >= maxPhotos {
+			if len(s.keys) > 0 {
+				omitted[s.keys[0]] = true
+			}
 			continue
 		}
 		if at < 0 {
@@ -1112,6 +1118,9 @@ func (f *photoFinder) join() {
 		}
 	}
 	f.shots = out
+	if len(omitted) > 0 {
+		f.p.article.Notes = append(f.p.article.Notes, fmt.Sprintf("the page shows %d pictures more than the %d that are kept", len(omitted), maxPhotos))
+	}
 	for i := range f.shots {
 		s := &f.shots[i]
 		for w := range f.witnesses {
@@ -1252,7 +1261,9 @@ func (f *photoFinder) finish() {
 		}
 	}
 	for k := range p.blocks {
-		if b := &p.blocks[k]; b.kind == picture && b.drop == "" {
+		if b := &p.blocks[k]; b.kind != picture && b.drop == "" && isShortcode(b.text) {
+			b.drop = "shortcode"
+		} else if b.kind == picture && b.drop == "" {
 			b.drop = "picture"
 			for i := b.from; i < b.to; i++ {
 				if taken[i] {
@@ -1262,4 +1273,18 @@ func (f *photoFinder) finish() {
 			}
 		}
 	}
+}
+
+// isShortcode reports whether a text is one of WordPress's shortcodes that nobody rendered: [caption id="…"], [/caption].
+func isShortcode(s string) bool {
+	if len(s) < 9 || s[0] != '[' || s[len(s)-1] != ']' || strings.IndexByte(s[1:], '[') >= 0 {
+		return false
+	}
+	name := strings.TrimPrefix(s[1:len(s)-1], "/")
+	name, attributes, _ := strings.Cut(name, " ")
+	switch name {
+	case "caption", "gallery", "wp_caption", "embed", "video", "audio", "playlist":
+		return attributes == "" || strings.Contains(attributes, "=")
+	}
+	return false
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -104,6 +105,22 @@ func TestPhotosAreBounded(t *testing.T) {
 	photosOf(t, storyPage("", deep, ""))
 	if d := time.Since(start); d > 20*time.Second {
 		t.Errorf("took %v", d)
+	}
+}
+
+// TestManyPictures keeps the text of a page with more pictures than are kept, and says so.
+func TestManyPictures(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("<html lang=en><h1>The library in pictures</h1><article>")
+	for i := range 300 {
+		fmt.Fprintf(&b, "<figure><img src=/p/2024%06d.jpg width=800 height=600><figcaption>Picture %d. Photo: Jane Doe</figcaption></figure><p>The council voted on Monday to keep the library's hall %d open, and the mayor agreed.</p>", i, i, i)
+	}
+	a, err := FromHTML([]byte(b.String()+"</article>"), Options{URL: "https://news.example/x"})
+	if err != nil || len(a.Photos) != maxPhotos || strings.Count(a.Text, "council voted") != 300 || strings.Contains(a.Text, "Jane Doe") {
+		t.Errorf("%d photos, %d bytes of text, error %v", len(a.Photos), len(a.Text), err)
+	}
+	if want := []string{"the page shows 250 pictures more than the 50 that are kept"}; !slices.Equal(a.Notes, want) {
+		t.Errorf("notes %q", a.Notes)
 	}
 }
 

@@ -268,6 +268,9 @@ func TestGoldenProperties(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkArticle(t, page, opt, a)
+			if opt.Entry.Authors == nil {
+				checkCredits(t, page, a)
+			}
 			checkInPage(t, page, a)
 			if again, _ := FromHTML(page, opt); !reflect.DeepEqual(again, a) {
 				t.Error("the same bytes gave another article")
@@ -311,6 +314,82 @@ func TestDeepNestingKeepsText(t *testing.T) {
 // maxFuzzed bounds the pages of FuzzFromHTML. Go's minimizer tries each of an input's substrings: with pages of
 // some kilobytes it does nothing else.
 const maxFuzzed = 250
+
+// everythingIn are the letters of all that a page holds: text, attributes, scripts, with what is escaped in them.
+func everythingIn(page []byte) string {
+	var b strings.Builder
+	text, _ := charset.Decode(page, charset.Hints{HTML: true})
+	doc, err := html.Parse(strings.NewReader(string(text)))
+	if err != nil {
+		return ""
+	}
+	tag := regexp.MustCompile(`<[^>]*>`)
+	add := func(s string) {
+		b.WriteString(s)
+		if s = html.UnescapeString(s); strings.ContainsAny(s, "<\\&") {
+			s = tag.ReplaceAllString(html.UnescapeString(s), "")
+			if u, err := strconv.Unquote(`"` + strings.ReplaceAll(s, `"`, "") + `"`); err == nil {
+				s = u
+			}
+			b.WriteString(s)
+		}
+	}
+	for n := range doc.Descendants() {
+		if n.Type == html.TextNode {
+			add(n.Data)
+		}
+		for _, a := range n.Attr {
+			add(a.Val)
+		}
+	}
+	b.WriteString(pageLetters(page))
+	return fold(b.String())
+}
+
+// checkCredits checks that nobody is credited whose name does not stand in the page.
+func checkCredits(t *testing.T, page []byte, a *Article) {
+	t.Helper()
+	words := ""
+	all := a.Credits
+	for _, p := range a.Photos {
+		all = append(all[:len(all):len(all)], p.Credits...)
+	}
+	for _, c := range all {
+		if words == "" {
+			words = everythingIn(page)
+		}
+		if c.Role == "" || c.Where == "" || c.Name == "" && c.Organization == "" {
+			t.Errorf("empty credit %+v", c)
+		}
+		for _, w := range strings.Fields(c.Name + " " + strings.ReplaceAll(c.Organization, "/", " ")) {
+			if !strings.Contains(words, fold(w)) {
+				t.Errorf("%q of %+v is not in the page", w, c)
+			}
+		}
+	}
+}
+
+// FuzzCreditNames changes the words of pages and checks that nobody is credited who does not stand there.
+func FuzzCreditNames(f *testing.F) {
+	for _, dir := range goldenFolders(f) {
+		page, err := os.ReadFile(filepath.Join(dir, "page.html"))
+		if err != nil {
+			f.Fatal(err)
+		}
+		if len(page) < 6000 {
+			f.Add(page)
+		}
+	}
+	f.Fuzz(func(t *testing.T, page []byte) {
+		if len(page) > 20_000 {
+			return
+		}
+		a, err := FromHTML(page, Options{URL: "https://news.example/2024/05/06/story.html"})
+		if err == nil {
+			checkCredits(t, page, a)
+		}
+	})
+}
 
 func FuzzFromHTML(f *testing.F) {
 	for _, s := range hostileMarkup {

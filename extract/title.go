@@ -449,6 +449,9 @@ func (p *page) aroundTitle() {
 			break
 		}
 	}
+	if a.Kicker == "" {
+		a.Kicker = columnOf(a.Title)
+	}
 	for _, i := range p.signs.subtitles {
 		if s := p.index.textOf(i); near(i) && s != "" && len(s) <= 600 && i != p.titleNode && fold(s) != title && fold(s) != fold(a.Kicker) {
 			a.Subtitle = s
@@ -474,4 +477,13 @@ func (p *page) aroundTitle() {
 			}
 		}
 	}
+}
+
+// columnOf is the name of the column that a headline begins with in brackets: 【寻味老街】…. The headline keeps it, as shown.
+func columnOf(title string) string {
+	name, rest, ok := strings.Cut(strings.TrimPrefix(title, "【"), "】")
+	if n := utf8.RuneCountInString(name); !ok || !strings.HasPrefix(title, "【") || n < 2 || n > 12 || utf8.RuneCountInString(strings.TrimSpace(rest)) < 4 {
+		return ""
+	}
+	return strings.TrimSpace(name)
 }

@@ -202,10 +202,10 @@ func believe(shot *archive.Photo, e photo.Embedded) {
 	conflict("usage_terms", some(shot.UsageTerms), some(e.UsageTerms))
 	if len(shot.Credits) == 0 {
 		for _, name := range e.Creator {
-			shot.Credits = append(shot.Credits, extract.Credit{Role: extract.RolePhotographer, Name: name, Raw: name})
+			shot.Credits = append(shot.Credits, extract.Credit{Role: extract.RolePhotographer, Name: name, Raw: name, Where: extract.WhereEmbedded})
 		}
 		if e.Credit != "" && !slices.Contains(e.Creator, e.Credit) {
-			shot.Credits = append(shot.Credits, extract.Credit{Role: extract.RolePhotoSupplier, Organization: e.Credit, Raw: e.Credit})
+			shot.Credits = append(shot.Credits, extract.Credit{Role: extract.RolePhotoSupplier, Organization: e.Credit, Raw: e.Credit, Where: extract.WhereEmbedded})
 		}
 	}
 	if shot.Caption == "" {

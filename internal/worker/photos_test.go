@@ -20,7 +20,7 @@ func TestBelieve(t *testing.T) {
 		conflict []string
 	}{
 		{"the page says nothing", extract.Photo{},
-			[]extract.Credit{by(extract.RolePhotographer, "Ada Made"), {Role: extract.RolePhotoSupplier, Organization: "Made-up Pictures", Raw: "Made-up Pictures"}},
+			[]extract.Credit{{Role: extract.RolePhotographer, Name: "Ada Made", Raw: "Ada Made", Where: extract.WhereEmbedded}, {Role: extract.RolePhotoSupplier, Organization: "Made-up Pictures", Raw: "Made-up Pictures", Where: extract.WhereEmbedded}},
 			"The old bridge.", nil},
 		{"both agree", extract.Photo{Caption: "The old bridge, in March", Credits: []extract.Credit{by(extract.RolePhotographer, "ADA MADE")}},
 			[]extract.Credit{by(extract.RolePhotographer, "ADA MADE")}, "The old bridge, in March", nil},
