@@ -82,6 +82,8 @@ func (p *page) findBody() {
 		if root := p.fallback(score); root >= 0 {
 			p.segments = p.index.segments(root, -1)
 			body, _ = p.choose()
+		} else {
+			body = p.brief(body)
 		}
 	}
 	if body < 0 {
@@ -138,6 +140,49 @@ func (p *page) within(i int32) (first, last int) {
 	last = sort.Search(len(p.segments), func(k int) bool { return p.segments[k].from >= end })
 	return first, last
 }
+
+// brief finds the story of few or no sentences (a poem, a list, a call) that choose has missed or has only a part of:
+// the element that calls itself the story, or what stands below the headline. It returns best where that says no less.
+func (p *page) brief(best int32) int32 {
+	nodes := p.index.nodes
+	plain := make([]int32, len(nodes))
+	for k := range p.segments {
+		g := &p.segments[k]
+		if g.zone&(furniture|zoneCaption) == 0 && (g.zone&zoneBody != 0 || g.zone&(zoneAside|zoneForm|zoneTeaser) == 0) && g.linked*2 <= g.text {
+			plain[g.node] += g.text - g.linked
+		}
+	}
+	for i := len(nodes) - 1; i > 0; i-- {
+		if nodes[i].Type == html.ElementNode {
+			plain[nodes[i].parent] += plain[i]
+		}
+	}
+	found := int32(-1)
+	for i := range nodes {
+		if n := &nodes[i]; n.zone&zoneBody != 0 && n.DataAtom != atom.Body && n.DataAtom != atom.Html && (found < 0 || plain[i] > plain[found]) {
+			found = int32(i)
+		}
+	}
+	if t := p.titleNode; found < 0 || plain[found] < leastBrief {
+		found = -1
+		if t < 0 || best >= 0 && nodes[best].prose > 4*leastBrief {
+			return best
+		}
+		for up := nodes[t].parent; up > 0 && nodes[up].DataAtom != atom.Body; up = nodes[up].parent {
+			if plain[up] >= plain[t]+leastBrief {
+				found = up
+				break
+			}
+		}
+	}
+	if found < 0 || best >= 0 && plain[found]*3 < plain[best]*4 {
+		return best
+	}
+	return found
+}
+
+// leastBrief is the least text that makes a story of few words.
+const leastBrief = 40
 
 // leastGain bounds what one branch can speak against the element above it: a list of a hundred links
 // beside the story is no worse than one of ten.
