@@ -148,7 +148,7 @@ func (p *page) brief(best int32) int32 {
 	plain := make([]int32, len(nodes))
 	for k := range p.segments {
 		g := &p.segments[k]
-		if g.zone&(furniture|zoneCaption) == 0 && (g.zone&zoneBody != 0 || g.zone&(zoneAside|zoneForm|zoneTeaser) == 0) && g.linked*2 <= g.text {
+		if g.zone&(furniture|zoneCaption) == 0 && g.zone&zoneForm == 0 && (g.zone&zoneBody != 0 || g.zone&(zoneAside|zoneTeaser) == 0) && g.linked*2 <= g.text {
 			plain[g.node] += g.text - g.linked
 		}
 	}
@@ -170,7 +170,9 @@ func (p *page) brief(best int32) int32 {
 		}
 		for up := nodes[t].parent; up > 0 && nodes[up].DataAtom != atom.Body; up = nodes[up].parent {
 			if plain[up] >= plain[t]+leastBrief {
-				found = up
+				if best < 0 || plain[up] > 2*plain[best] {
+					found = up
+				}
 				break
 			}
 		}
@@ -407,7 +409,7 @@ func (p *page) reason(g *segment, b *block) string {
 	case g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 || g.linked*3 > g.text),
 		g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == listItem && g.linked*3 > g.text:
 		return "furniture"
-	case g.text < 800 && startsWith(line, statements):
+	case g.text < 800 && startsWith(line, statements), g.text < 250 && speaksOfCookies(line), isMenu(g, b.text):
 		return "furniture"
 	case short && g.kind != heading && (g.text < 80 || g.linked*4 > g.text) && startsWith(line, notices):
 		return "furniture"
@@ -599,7 +601,7 @@ func (p *page) trim() {
 		if b.kind == picture || b.drop != "" {
 			continue
 		}
-		if !started && b.kind == paragraph && b.weight < 60 && !b.witness && (b.stops == 0 || startsWith(strings.ToLower(b.text), bylines) && !strings.HasSuffix(b.text, ".")) {
+		if !started && total > 0 && b.kind == paragraph && b.weight < 60 && !b.witness && (b.stops == 0 || startsWith(strings.ToLower(b.text), bylines) && !strings.HasSuffix(b.text, ".")) {
 			b.drop = "byline"
 			continue
 		}
@@ -624,8 +626,11 @@ func (p *page) trim() {
 			}
 		}
 	}
+	p.dropTeasers()
+	p.dropTrailingBoxes()
 	p.dropBiographies()
 	p.dropPromotion()
+	p.dropContacts()
 	p.dropEmptyHeadings()
 }
 
