@@ -83,7 +83,7 @@ func (p *page) findBody() {
 			p.segments = p.index.segments(root, -1)
 			body, _ = p.choose()
 		} else {
-			body = p.brief(body)
+			body = p.brief(body, score)
 		}
 	}
 	if body < 0 {
@@ -143,7 +143,7 @@ func (p *page) within(i int32) (first, last int) {
 
 // brief finds the story of few or no sentences (a poem, a list, a call) that choose has missed or has only a part of:
 // the element that calls itself the story, or what stands below the headline. It returns best where that says no less.
-func (p *page) brief(best int32) int32 {
+func (p *page) brief(best, score int32) int32 {
 	nodes := p.index.nodes
 	plain := make([]int32, len(nodes))
 	for k := range p.segments {
@@ -165,7 +165,7 @@ func (p *page) brief(best int32) int32 {
 	}
 	if t := p.titleNode; found < 0 || plain[found] < leastBrief {
 		found = -1
-		if t < 0 || best >= 0 && nodes[best].prose > 4*leastBrief {
+		if t < 0 || score > 3*leastBrief {
 			return best
 		}
 		for up := nodes[t].parent; up > 0 && nodes[up].DataAtom != atom.Body; up = nodes[up].parent {
