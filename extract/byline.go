@@ -28,7 +28,10 @@ func (p *page) findAuthors() {
 	}
 	seen := p.shownAuthors()
 	defer p.nameReporters(seen)
-	if people == nil || weak(people) {
+	if people == nil && plainByline(seen, p.article.Language) {
+		// "By A": a reader's word against a tag, which often names who put the story on the site.
+		seen = slices.DeleteFunc(seen, func(c Credit) bool { return c.Name == "" })
+	} else if people == nil || weak(people) {
 		var named []linkedPerson
 		for _, one := range p.metaAuthors() {
 			if one.kind == "Organization" {
@@ -44,7 +47,7 @@ func (p *page) findAuthors() {
 	if len(people) == 0 && len(firms) > 0 {
 		// The newsroom signs: only a plain byline speaks against it.
 		seen = slices.DeleteFunc(seen, func(c Credit) bool {
-			return c.Role == RoleAuthor && c.Raw != c.Name && !beginsByline(strings.ToLower(c.Raw), p.article.Language) || c.Name == ""
+			return c.Role == RoleAuthor && c.Raw != c.Name && !strings.Contains(c.Name, " ") && !beginsByline(strings.ToLower(c.Raw), p.article.Language) || c.Name == ""
 		})
 	}
 	switch {
@@ -56,8 +59,9 @@ func (p *page) findAuthors() {
 		for _, who := range people {
 			p.credit(Credit{Role: RoleAuthor, Name: who.name, Organization: who.org, Raw: who.name, Where: WhereJSONLD})
 		}
+		whole := covers(seen, people)
 		for _, c := range seen {
-			if c.Role != RoleAuthor || len(people) == 0 || c.Name != "" && c.Raw == c.Name && strings.Contains(c.Name, " ") && !overlap(people, []Credit{c}) {
+			if c.Role != RoleAuthor || len(people) == 0 || c.Name != "" && (c.Raw == c.Name || whole && c.Raw == seen[0].Raw && beginsByline(strings.ToLower(c.Raw), p.article.Language)) && strings.Contains(c.Name, " ") && !overlap(people, []Credit{c}) {
 				p.credit(c)
 			}
 		}
@@ -70,13 +74,14 @@ func (p *page) findAuthors() {
 			p.credit(c)
 		}
 	}
-	persons := false
+	persons, signed := false, false
 	for _, c := range p.article.Credits {
 		persons = persons || c.Name != "" && writes(c.Role)
+		signed = signed || c.Where == WhereByline && strings.Contains(c.Name, " ") && writes(c.Role)
 	}
 	for i, who := range firms {
 		where := p.whereOf(who.name)
-		if persons && (i > 3 || where == WhereMeta) {
+		if persons && (i > 3 || where == WhereMeta || len(people) == 0 && signed && p.isSite(who.name) && !strings.HasPrefix(p.article.Language, "zh")) {
 			continue
 		}
 		role := RoleAuthor
@@ -163,6 +168,26 @@ func (p *page) isColumn() bool {
 	return false
 }
 
+// plainByline reports whether a visible byline says in words that these persons wrote the story.
+func plainByline(seen []Credit, language string) bool {
+	for _, c := range seen {
+		if c.Role == RoleAuthor && strings.Contains(c.Name, " ") && c.Raw != c.Name && beginsByline(strings.ToLower(c.Raw), language) {
+			return true
+		}
+	}
+	return false
+}
+
+// covers reports whether a visible byline names all of these people.
+func covers(seen []Credit, people []linkedPerson) bool {
+	for _, who := range people {
+		if !overlap([]linkedPerson{who}, seen) {
+			return false
+		}
+	}
+	return len(people) > 0
+}
+
 func writes(role string) bool {
 	return role == RoleAuthor || role == RoleReporter || role == RoleCorrespondent
 }
@@ -213,8 +238,11 @@ func overlap(people []linkedPerson, seen []Credit) bool {
 // author cleans one author as structured data gives it; it may turn out to be several, or none.
 func (p *page) author(who linkedPerson) []linkedPerson {
 	raw := squeeze(who.name)
-	if raw == "" || utf8.RuneCountInString(raw) > 200 || strings.Contains(raw, "://") {
+	if raw == "" || utf8.RuneCountInString(raw) > 200 || strings.Contains(raw, "://") || administrator(raw) {
 		return nil
+	}
+	if left, right, ok := strings.Cut(raw, " - "); ok && who.kind != "Organization" && isOrganizationName(right) && isPerson(left) && !isOrganizationName(left) && strings.Contains(left, " ") {
+		raw = left // "A B - Example's Editorial Team"
 	}
 	if who.kind == "Organization" || p.isName(fold(raw)) || isOrganizationName(raw) {
 		name := strings.Trim(raw, " .,;|-")
@@ -240,6 +268,9 @@ func (p *page) author(who linkedPerson) []linkedPerson {
 		name := trimName(part)
 		if name == "" || emptyNames[fold(name)] {
 			continue
+		}
+		if i > 0 && !isDegree(name) && isJob(name) {
+			break
 		}
 		switch {
 		case agency(name) != "" || isOrganizationName(name):
@@ -348,14 +379,26 @@ func (p *page) pieces(i int32) []piece {
 			continue
 		}
 		size += len(s)
-		linked := false
-		for k, up := n.parent, 0; k >= i && up < 4; k, up = nodes[k].parent, up+1 {
-			linked = linked || nodes[k].DataAtom == atom.A
+		link := int32(-1)
+		for k, up := n.parent, 0; k >= i && up < 4 && link < 0; k, up = nodes[k].parent, up+1 {
+			if nodes[k].DataAtom == atom.A {
+				link = k
+			}
+		}
+		linked := link >= 0
+		if last := len(out) - 1; linked && !broke && last >= 0 && out[last].node > link && oneName(out[last].text) && oneName(s) {
+			out[last].text += " " + s // first name and surname, each in its element
+			continue
 		}
 		out = append(out, piece{s, j, linked, broke})
 		broke = false
 	}
 	return out
+}
+
+// oneName reports whether s is one capitalized word, or a few that are joined as in a double surname.
+func oneName(s string) bool {
+	return len(s) > 1 && len(s) < 40 && !lowerCase(s) && !strings.ContainsAny(s, ",;|/&.:0123456789") && !isJob(s) && len(strings.Fields(s)) <= 2 && wideShare(s) == 0
 }
 
 // shownAuthors reads the byline that a reader sees: the nodes marked as one, else a line near the
@@ -382,32 +425,183 @@ func (p *page) shownAuthors() []Credit {
 	}
 	until, last := int32(0), int32(-1)
 	for _, i := range p.signs.people {
-		if i < low || i >= high || i < until || p.away(i) {
+		if i < low || i >= high || i < until || p.away(i) || describes(attr(nodes[i].Node, "class")) {
 			continue
 		}
 		if last >= 0 && i > last+80 {
 			break // another author's box
 		}
 		if collect(i) {
-			until, last = nodes[i].end, nodes[i].end
+			last = nodes[i].end
+			if slices.ContainsFunc(out, func(c Credit) bool { return c.Name != "" }) {
+				until = nodes[i].end // a newsroom's name may have its people's within the same box
+			}
 		}
 	}
 	if out == nil {
-		out = p.bylineText(low, high)
+		out = p.bylineText(low, high, false)
+	}
+	if out == nil {
+		for last, j := int32(-1), 0; j < len(p.signs.profiles); j++ {
+			if i := p.signs.profiles[j]; i >= low && i < high && i > p.titleNode-20 && !p.away(i) && (last < 0 || i < last+12 && p.joins(last, i)) {
+				last = nodes[i].end
+				if names, _ := p.bylineNames(squeeze(p.index.textOf(i))); len(names) == 1 && strings.Contains(names[0], " ") {
+					out = append(out, p.creditsFor(RoleAuthor, names, names[0])...)
+				}
+			}
+		}
 	}
 	if out == nil {
 		// An author's box further down.
 		for _, i := range p.signs.people {
-			if i >= high && !p.away(i) && collect(i) {
+			if i >= high && (!p.away(i) || strings.EqualFold(attr(nodes[i].Node, "itemprop"), "author")) && collect(i) {
 				break
 			}
 		}
 	}
+	if out == nil {
+		out = p.bylineText(high, int32(len(nodes)), true)
+	}
+	if out == nil {
+		out = p.onlyProfile()
+	}
+	if out == nil {
+		out = p.nameLine()
+	}
 	return out
 }
 
-// bylineText looks for a line that begins with "By", "Von", "Text:" and the like.
-func (p *page) bylineText(low, high int32) []Credit {
+// describes reports whether a class is that of what is said of an author, not of the name.
+func describes(class string) bool {
+	class = strings.ToLower(class)
+	for _, w := range []string{"description", "-desc", "_desc", "jobtitle", "job-title", "author-title", "author__title", "author_title", "position", "-role", "_role"} {
+		if strings.Contains(class, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// signsOff reports whether a line after the story says in so many words who wrote it.
+func signsOff(lower string) bool {
+	switch lower {
+	case "author", "author:", "the author", "autor", "autorin", "auteur", "auteure", "autore", "autora":
+		return true // a heading over the name
+	}
+	for _, w := range signOffs {
+		if rest, ok := strings.CutPrefix(lower, w); ok && (rest == "" || rest[0] == ' ' || rest[0] == ':') {
+			return true
+		}
+	}
+	return false
+}
+
+var signOffs = []string{"written by", "posted by", "article by", "this post was written by", "this article was written by", "geschrieben von", "écrit par", "rédigé par", "escrito por", "scritto da", "geschreven door", "skrevet av", "skriven av"}
+
+// joins reports whether nothing but a comma or a conjunction stands between two nodes.
+func (p *page) joins(from, to int32) bool {
+	s := strings.ToLower(strings.Trim(p.index.textOfRange(from, to, false), " ,;|/•·"))
+	return s == "" || conjunctions[s]
+}
+
+// onlyProfile reads the links to authors' pages, when all that the page has are of one person.
+func (p *page) onlyProfile() []Credit {
+	name := ""
+	for _, i := range p.signs.profiles {
+		if p.away(i) {
+			continue
+		}
+		names, _ := p.bylineNames(squeeze(p.index.textOf(i)))
+		if len(names) != 1 || !strings.Contains(names[0], " ") || name != "" && !strings.EqualFold(name, names[0]) {
+			return nil
+		}
+		name = names[0]
+	}
+	if name == "" {
+		return nil
+	}
+	return p.creditsFor(RoleAuthor, []string{name}, name)
+}
+
+// nameLine finds a name alone on a line between the headline and the first running text, which the picture
+// beside it bears too, or which a job follows: "A B | Senior Writer".
+func (p *page) nameLine() []Credit {
+	nodes := p.index.nodes
+	if p.titleNode < 0 || p.signs.words < p.titleNode {
+		return nil
+	}
+	until := min(p.signs.words+24, p.titleNode+200, int32(len(nodes)))
+	for i := nodes[p.titleNode].end; i < until; i++ {
+		n := &nodes[i]
+		if n.Type != html.TextNode || n.hidden || n.text < 5 || n.text > 80 || p.away(i) {
+			continue
+		}
+		switch nodes[n.parent].DataAtom {
+		case atom.Figcaption, atom.H1, atom.H2, atom.H3, atom.H4:
+			continue
+		}
+		line := squeeze(n.Data)
+		name, job, _ := strings.Cut(line, " | ")
+		if capital, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(capital) {
+			continue
+		}
+		if words := len(strings.Fields(name)); words < 2 || words > 4 || !isPerson(name) || isJob(name) || isOrganizationName(name) || generic(fold(name)) || trimName(name) != name || p.isSite(name) {
+			continue
+		}
+		if job == "" {
+			for j := i + 1; j < min(i+6, until); j++ {
+				if k := &nodes[j]; k.Type == html.TextNode && k.text > 0 {
+					if k.text < 40 && !strings.ContainsAny(k.Data, ".!?") {
+						job = k.Data
+					}
+					break
+				}
+			}
+		}
+		if isPost(job) || p.pictured(i, name) && (i < p.signs.words || p.datedBelow(i)) {
+			return p.creditsFor(RoleAuthor, []string{name}, line)
+		}
+	}
+	return nil
+}
+
+// datedBelow reports whether a date follows the node.
+func (p *page) datedBelow(i int32) bool {
+	r := reading{language: p.article.Language, host: p.article.Site.Host}
+	for j := i + 1; j < min(i+10, int32(len(p.index.nodes))); j++ {
+		if n := &p.index.nodes[j]; n.Type == html.TextNode && n.text > 0 && n.text < 60 && hasDigit(n.Data) {
+			if _, _, _, ok := r.find(n.Data); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPost reports whether a line says what somebody is by trade.
+func isPost(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		switch strings.Trim(w, ".,&|") {
+		case "writer", "editor", "reporter", "journalist", "correspondent", "columnist", "author", "contributor", "redakteur", "redakteurin", "reporterin", "korrespondent", "korrespondentin", "autorin", "journaliste", "periodista", "redactor", "redactora", "giornalista", "journalistin":
+			return true
+		}
+	}
+	return false
+}
+
+// pictured reports whether a picture near the node bears the name.
+func (p *page) pictured(i int32, name string) bool {
+	for j := max(0, i-24); j < min(i+24, int32(len(p.index.nodes))); j++ {
+		if n := &p.index.nodes[j]; n.DataAtom == atom.Img && strings.HasPrefix(fold(attr(n.Node, "alt")), fold(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// bylineText looks for a line that begins with "By", "Von", "Text:" and the like; where signed is set, only
+// for one that says in so many words who wrote the story.
+func (p *page) bylineText(low, high int32, signed bool) []Credit {
 	nodes := p.index.nodes
 	for i := low; i < high; i++ {
 		n := &nodes[i]
@@ -415,7 +609,10 @@ func (p *page) bylineText(low, high int32) []Credit {
 			continue
 		}
 		line := squeeze(n.Data)
-		if !beginsByline(strings.ToLower(line), p.article.Language) {
+		if signed && !signsOff(strings.ToLower(line)) {
+			continue
+		}
+		if !signed && !beginsByline(strings.ToLower(line), p.article.Language) {
 			if _, size := footLabelAt(line); size == 0 || !hasRole(line) {
 				if w := p.signs.words; w == 0 || i < w {
 					if list := p.eastByline(line); list != nil {
@@ -432,7 +629,7 @@ func (p *page) bylineText(low, high int32) []Credit {
 				at = up2
 			}
 		}
-		if out := p.readByline(at); out != nil {
+		if out := p.readByline(at); out != nil && (len(strings.Fields(out[0].Raw)) <= 6 || !lowerCase(out[0].Name)) {
 			return out
 		}
 	}
@@ -470,9 +667,15 @@ func (p *page) eastByline(line string) []Credit {
 	return list
 }
 
+// lowerCase reports whether a name begins with a small letter: a log-in, or a word of a sentence.
+func lowerCase(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsLower(r)
+}
+
 // bylineStarts begin a visible byline, by language; a bare preposition counts only in its own language.
 var bylineStarts = map[string][]string{
-	"":   {"by ", "by:", "by", "written by", "posted by", "author:", "authors:", "author ", "words by", "story by", "autor:", "autorin:", "auteur :", "auteur:", "text:", "tekst:", "автор:", "作者：", "作者:", "yazar:", "penulis:", "reporter:", "published by", "contributed by"},
+	"":   {"by ", "by:", "by", "written by", "posted by", "author", "author:", "authors:", "author ", "article by", "this post was written by", "this article was written by", "words by", "story by", "autor:", "autorin:", "auteur :", "auteur:", "text:", "tekst:", "автор:", "作者：", "作者:", "yazar:", "penulis:", "reporter:", "published by", "contributed by"},
 	"de": {"von ", "von:", "von", "text:", "verfasst von"},
 	"fr": {"par ", "par:", "par", "écrit par", "publié par", "propos recueillis par"},
 	"es": {"por ", "por:", "por", "escrito por", "texto:"},
@@ -491,12 +694,15 @@ func beginsByline(lower, language string) bool {
 	main, _, _ := strings.Cut(language, "-")
 	for _, key := range []string{"", main} {
 		for _, w := range bylineStarts[key] {
-			if strings.HasSuffix(w, " ") || strings.HasSuffix(w, ":") || strings.HasSuffix(w, "：") {
-				if strings.HasPrefix(lower, w) {
-					return true
-				}
-			} else if lower == w {
+			if !strings.HasPrefix(lower, w) {
+				continue
+			}
+			rest := lower[len(w):]
+			if rest == "" || strings.HasSuffix(w, " ") || strings.HasSuffix(w, ":") || strings.HasSuffix(w, "：") {
 				return true
+			}
+			if strings.Contains(w, " ") && (rest[0] == ' ' || rest[0] == ':') {
+				return true // "written by A", where "by" alone is told apart from "bypass"
 			}
 		}
 		if main == "" {
@@ -576,7 +782,7 @@ func (p *page) readByline(i int32) []Credit {
 		s := pc.text
 		lower := strings.ToLower(s)
 		raw = append(raw, s)
-		if r, rest, ok := otherPart(s); ok {
+		if r, rest, ok := otherPart(strings.TrimLeft(s, ".,;|·•*- ")); ok {
 			role, expect = r, true
 			if rest = strings.TrimSpace(rest); rest == "" {
 				continue
@@ -589,6 +795,13 @@ func (p *page) readByline(i int32) []Credit {
 		} else if beginsByline(lower, p.article.Language) {
 			role, expect, marked = RoleAuthor, true, true
 			by = by || namesReporter(lower)
+			for _, w := range signOffs {
+				if len(w) < len(s) && len(lower) == len(s) && strings.HasPrefix(lower, w) {
+					s = strings.TrimLeft(s[len(w):], " :")
+					lower = strings.ToLower(s)
+					break
+				}
+			}
 		}
 		if strings.Trim(lower, " ,&|/·•-–—+;") == "" || conjunctions[strings.Trim(lower, " ,;")] {
 			expect = true
@@ -625,11 +838,11 @@ func (p *page) readByline(i int32) []Credit {
 		}
 		for _, name := range names {
 			// One word is a name where the line says so, or holds nothing else.
-			if !marked && len(all) > 1 && !strings.ContainsAny(name, " ·・") && wideShare(name) < 0.5 {
+			if !marked && len(all) > 1 && !strings.ContainsAny(name, " ·・") && wideShare(name) < 0.5 && !p.linkedName(name) {
 				continue
 			}
 			c := Credit{Role: role, Name: name, Where: WhereByline}
-			if pc.linked && name == s {
+			if pc.linked && name == s && !marked {
 				c.Raw = name // the page links to this very person
 			}
 			out = append(out, c)
@@ -653,10 +866,26 @@ func (p *page) readByline(i int32) []Credit {
 		keep = append(keep, c)
 	}
 	if len(keep) == 0 {
+		if strings.EqualFold(attr(n.Node, "itemprop"), "author") && n.text <= maxName {
+			for _, one := range p.author(linkedPerson{name: line, kind: "Person"}) {
+				c := Credit{Role: RoleAuthor, Name: one.name, Raw: line, Where: WhereByline}
+				if one.kind == "Organization" {
+					c.Name, c.Organization = "", one.name
+				}
+				keep = append(keep, c)
+			}
+		}
+	}
+	if len(keep) == 0 {
 		return nil
 	}
 	p.signedBy = p.signedBy || by
 	return keep
+}
+
+// linkedName reports whether the page's JSON-LD names an author so.
+func (p *page) linkedName(name string) bool {
+	return slices.ContainsFunc(p.ld.authors, func(who linkedPerson) bool { return strings.EqualFold(who.name, name) })
 }
 
 func (p *page) creditsFor(role string, names []string, raw string) []Credit {
@@ -743,7 +972,7 @@ func firstWord(s string) string { w, _, _ := strings.Cut(s, " "); return strings
 func isJob(s string) bool {
 	for _, w := range strings.Fields(strings.ToLower(s)) {
 		switch strings.Trim(w, ".,&") {
-		case "editor", "writer", "reporter", "correspondent", "columnist", "journalist", "contributor", "manager", "director", "expert", "specialist", "founder", "ceo", "officer", "president", "professor", "analyst", "strategist", "consultant", "head", "chief", "senior", "redakteur", "redakteurin", "volontär", "volontärin", "reporterin", "korrespondent", "korrespondentin", "autor", "autorin", "journaliste", "redactor", "redactora", "periodista", "redaktør", "photographer", "guide", "about", "author", "authors", "category", "categories", "posted", "published", "comments", "profile", "website", "articles", "bio", "biography", "tags", "topics", "insights", "stories", "politics", "sports", "sport", "business", "opinion", "culture", "world", "health", "technology", "lifestyle", "reviews", "review", "tips", "marketing", "blog", "the", "how", "what", "why", "your", "best", "this", "name", "see", "get", "our", "more", "you", "for", "all", "about:", "advertisement", "follow", "save", "search", "menu":
+		case "attorney", "lawyer", "educator", "educators", "horticulturalist", "horticulturist", "dietitian", "nutritionist", "physician", "engineer", "scientist", "researcher", "advisor", "adviser", "lecturer", "co-founder", "cofounder", "editor", "writer", "reporter", "correspondent", "columnist", "journalist", "contributor", "manager", "director", "expert", "specialist", "founder", "ceo", "officer", "president", "professor", "analyst", "strategist", "consultant", "head", "chief", "senior", "redakteur", "redakteurin", "volontär", "volontärin", "reporterin", "korrespondent", "korrespondentin", "autor", "autorin", "journaliste", "redactor", "redactora", "periodista", "redaktør", "photographer", "guide", "about", "author", "authors", "category", "categories", "posted", "published", "comments", "profile", "website", "articles", "bio", "biography", "tags", "topics", "insights", "stories", "politics", "sports", "sport", "business", "opinion", "culture", "world", "health", "technology", "lifestyle", "reviews", "review", "tips", "marketing", "blog", "the", "how", "what", "why", "your", "best", "this", "name", "see", "get", "our", "more", "you", "for", "all", "about:", "advertisement", "follow", "save", "search", "menu":
 			return true
 		}
 	}

@@ -28,6 +28,7 @@ type signs struct {
 	subtitles []int32
 	dates     []int32 // marked as a date, or <time>
 	people    []int32 // marked as the author or byline
+	profiles  []int32 // links to an author's page
 	sources   []int32 // marked as the source, the editor or a credit line
 	away      []span  // zones that speak of other stories: navigation, comments, related links, footers
 	sample    string  // running text, to tell the language by
@@ -106,6 +107,9 @@ func cues(s string) (c cue) {
 			rest := s[i+n:]
 			if w.whole && rest != "" && letter(rest[0]) && !(rest[0] < 'a' && s[i+n-1] >= 'a') {
 				continue
+			}
+			if w.word == "fn" && (i > 0 && s[i-1] != ' ' || rest != "" && rest[0] != ' ') {
+				continue // hCard's fn stands alone: "fn-1" is a footnote
 			}
 			if w.word == "author" && strings.HasPrefix(rest, "i") || w.word == "autor" && strings.HasPrefix(rest, "i") {
 				continue // authority, authorize
@@ -186,6 +190,9 @@ func (p *page) gather() {
 			c |= cueAway
 		}
 		if c == 0 {
+			if n.DataAtom == atom.A && n.text > 3 && n.text < maxName && len(g.profiles) < maxSigns && authorPage(attr(n.Node, "href")) {
+				g.profiles = append(g.profiles, i)
+			}
 			continue
 		}
 		if c&cueNext != 0 && g.next == "" {
@@ -217,6 +224,20 @@ func (p *page) gather() {
 		add(&g.sources, cueSource)
 	}
 	g.sample = sample.String()
+}
+
+// authorPage reports whether an address is that of a site's page on one of its authors, as most systems write it.
+func authorPage(href string) bool {
+	i := strings.Index(href, "/aut")
+	for ; i >= 0; i = strings.Index(href, "/aut") {
+		href = href[i+1:]
+		for _, w := range []string{"author/", "authors/", "autor/", "autoren/", "autores/", "auteur/", "auteurs/", "autore/", "autori/"} {
+			if strings.HasPrefix(href, w) && len(href) > len(w)+1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // holdsStory reports whether an element marked as furniture is so large that it can only be the

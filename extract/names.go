@@ -123,7 +123,7 @@ var leadWords = []string{"article written by", "this article was written by", "t
 	"kirjoittaja", "teksti:", "yazan:", "yazar:", "haber:", "автор:", "автор", "текст:", "автор статьи", "tekst", "autorzy:", "opracowanie:", "opracował", "opracowała", "napsal", "napsala", "autoři:", "penulis:", "penulis", "oleh:", "oleh", "reporter:", "reporter", "tác giả:", "tác giả", "theo", "bởi", "por el", "του", "της", "συντάκτης:", "بقلم:", "بقلم", "كتب:", "كتبت:", "كتب", "द्वारा", "लेखक:", "bio:", "about", "meet", "profile:", "view profile for", "follow", "photo of", "image of", "headshot of", "avatar of", "picture of", "posts by", "from", "with"}
 
 // tailWords end a name: what begins with one is a job, a date or a button.
-var tailWords = []string{" updated", " published", " posted", " on ", " for ", " in ", " at ", " is ", " was ", " has ", " min read", " minute", " | ", " • ", " · ", " – ", " — ", " - ", " follow", " email", " share", " contributor", " correspondent", " staff writer", " senior ", " editor", " redakteur", " für ", " pour ", " para ", " per ", " (", " [", " @", " ist ", " /", " reporter", " writer", " journalist", " from ", " comment", " view ", " read ", " bio", " ✓", " and other"}
+var tailWords = []string{" updated", " published", " posted", " on ", " for ", " in ", " at ", " is ", " was ", " has ", " min read", " minute", " | ", " • ", " · ", " – ", " — ", " - ", " follow", " email", " share", " contributor", " correspondent", " staff writer", " senior ", " editor", " redakteur", " für ", " pour ", " para ", " per ", " (", " [", " @", " ist ", " /", " reporter", " writer", " journalist", " from ", " comment", " view ", " read ", " bio", " ✓", " and other", " on behalf"}
 
 // titles are courtesy and academic titles in front of a name.
 var titles = []string{"dr.", "prof.", "professor", "mr.", "mrs.", "ms.", "sir", "dr", "dipl.-ing.", "mag.", "dr.-ing."}
@@ -175,6 +175,12 @@ func trimName(s string) string {
 		if end := i + len(w); letter(w[len(w)-1]) && end < len(lower) && letter(lower[end]) {
 			continue
 		}
+		if w == " (" {
+			// "A (B) C" is a name; "A (Job)" is a name and something else.
+			if end := strings.IndexByte(s[i:], ')'); end > 0 && strings.Trim(s[i+end+1:], " .,") != "" && len(s) <= maxName {
+				continue
+			}
+		}
 		s, lower = s[:i], lower[:i]
 	}
 	// A staff code: 甲乙_NB12345.
@@ -198,10 +204,10 @@ func trimName(s string) string {
 }
 
 // emptyNames are words that stand where names do.
-var emptyNames = map[string]bool{"staff": true, "admin": true, "administrator": true, "editor": true, "editors": true, "redaktion": true, "redacción": true, "redazione": true, "rédaction": true, "larédaction": true, "redakcja": true, "redakce": true, "redactie": true, "redaksi": true, "guest": true, "user": true, "anonymous": true, "author": true, "authors": true, "unknown": true, "webmaster": true, "newsdesk": true, "contributor": true, "contributors": true, "team": true, "editorial": true, "editorialteam": true, "editorialstaff": true, "staffwriter": true, "staffreporter": true, "staffreporters": true, "newsstaff": true, "webdesk": true, "newsroom": true, "online": true, "none": true, "null": true, "undefined": true, "na": true, "test": true, "root": true, "superuser": true, "siteadmin": true, "everyone": true, "comments": true, "share": true, "facebook": true, "twitter": true, "linkedin": true, "instagram": true, "email": true, "print": true, "readmore": true, "未知": true, "佚名": true, "本站": true, "网络": true, "转载": true, "原创": true, "不详": true, "匿名": true, "系统管理员": true, "管理员": true, "企鹅号": true, "网易号": true, "搜狐号": true, "百家号": true, "头条号": true, "编辑": true, "记者": true, "小编": true, "综合": true, "互联网": true, "本报讯": true, "本报记者": true, "本网记者": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "last": true, "source": true, "sources": true, "edited": true, "full": true, "study": true, "guides": true, "seo": true, "trending": true, "updated": true, "published": true, "montag": true, "dienstag": true, "mittwoch": true, "donnerstag": true, "freitag": true, "samstag": true, "sonntag": true, "by": true, "von": true, "par": true, "por": true, "moderator": true, "登录": true, "登陆": true, "注册": true, "登入": true, "首页": true, "关注": true, "分享": true, "收藏": true, "评论": true, "打印": true, "字号": true, "举报": true, "下载": true, "搜索": true, "返回": true, "更多": true, "订阅": true, "投稿": true, "点赞": true, "正文": true, "客户端": true, "我要评论": true, "登錄": true, "註冊": true, "首頁": true, "留言": true, "列印": true, "ログイン": true, "新規登録": true, "로그인": true, "회원가입": true, "anmelden": true, "abmelden": true, "registrieren": true, "connexion": true, "signin": true, "signup": true, "logout": true, "register": true, "menu": true, "search": true, "subscribe": true, "login": true, "home": true, "news": true, "blog": true}
+var emptyNames = map[string]bool{"staff": true, "admin": true, "administrator": true, "editor": true, "editors": true, "redaktion": true, "redacción": true, "redazione": true, "rédaction": true, "larédaction": true, "redakcja": true, "redakce": true, "redactie": true, "redaksi": true, "guest": true, "user": true, "anonymous": true, "author": true, "authors": true, "unknown": true, "webmaster": true, "newsdesk": true, "contributor": true, "contributors": true, "team": true, "editorial": true, "editorialteam": true, "editorialstaff": true, "staffwriter": true, "staffreporter": true, "staffreporters": true, "newsstaff": true, "webdesk": true, "newsroom": true, "online": true, "none": true, "null": true, "undefined": true, "na": true, "test": true, "root": true, "superuser": true, "siteadmin": true, "everyone": true, "comments": true, "share": true, "facebook": true, "twitter": true, "linkedin": true, "instagram": true, "email": true, "print": true, "readmore": true, "未知": true, "佚名": true, "本站": true, "网络": true, "转载": true, "原创": true, "不详": true, "匿名": true, "系统管理员": true, "管理员": true, "企鹅号": true, "网易号": true, "搜狐号": true, "百家号": true, "头条号": true, "编辑": true, "记者": true, "小编": true, "综合": true, "互联网": true, "本报讯": true, "本报记者": true, "本网记者": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "last": true, "source": true, "sources": true, "edited": true, "full": true, "study": true, "guides": true, "seo": true, "trending": true, "updated": true, "published": true, "montag": true, "dienstag": true, "mittwoch": true, "donnerstag": true, "freitag": true, "samstag": true, "sonntag": true, "by": true, "von": true, "par": true, "por": true, "moderator": true, "登录": true, "登陆": true, "注册": true, "登入": true, "首页": true, "关注": true, "分享": true, "收藏": true, "评论": true, "打印": true, "字号": true, "举报": true, "下载": true, "搜索": true, "返回": true, "更多": true, "订阅": true, "投稿": true, "点赞": true, "正文": true, "客户端": true, "我要评论": true, "登錄": true, "註冊": true, "首頁": true, "留言": true, "列印": true, "ログイン": true, "新規登録": true, "로그인": true, "회원가입": true, "anmelden": true, "abmelden": true, "registrieren": true, "connexion": true, "signin": true, "signup": true, "logout": true, "register": true, "menu": true, "search": true, "subscribe": true, "login": true, "home": true, "news": true, "blog": true, "nachrichtenagentur": true, "presseagentur": true, "newsagency": true, "agencedepresse": true, "mon": true, "tue": true, "wed": true, "thu": true, "fri": true, "sat": true, "sun": true}
 
 // notInNames are words that no person's name holds.
-var notInNames = []string{"http", "www.", ".com", "cookie", "subscribe", "newsletter", "read more", "min read", "minutes", "updated", "published", "copyright", "all rights", "comments", "share", "follow", "click", "sign up", "log in", "advert", "sponsor", "view all", "learn more", "privacy"}
+var notInNames = []string{"http", "www.", ".com", "cookie", "subscribe", "newsletter", "read more", "min read", "mins read", "minutes", "updated", "published", "copyright", "all rights", "comments", "share", "follow", "click", "sign up", "log in", "advert", "sponsor", "view all", "learn more", "privacy"}
 
 // isPerson reports whether a cleaned string can be a person's name.
 func isPerson(s string) bool {
@@ -222,6 +228,9 @@ func isPerson(s string) bool {
 	if len(words) > 6 {
 		return false
 	}
+	if administrator(s) {
+		return false
+	}
 	capital := 0
 	for i, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
@@ -238,9 +247,15 @@ func isPerson(s string) bool {
 		if particles[w] {
 			continue
 		}
-		return len(words) <= 2 && n <= 24 && !stopWord(lower) // some sign in small letters
+		return capital == 0 && len(words) <= 2 && n <= 24 && !stopWord(lower) // some sign in small letters
 	}
 	return capital > 0
+}
+
+// administrator reports whether a name is that of a log-in by its task: "Post Admin".
+func administrator(s string) bool {
+	last := strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])
+	return last == "admin" || last == "administrator" || last == "webmaster"
 }
 
 var particles = map[string]bool{"de": true, "del": true, "della": true, "der": true, "den": true, "van": true, "von": true, "zu": true, "zum": true, "la": true, "le": true, "da": true, "dos": true, "das": true, "do": true, "di": true, "du": true, "des": true, "bin": true, "ibn": true, "bint": true, "ben": true, "el": true, "al": true, "y": true, "e": true, "ter": true, "ten": true, "af": true, "av": true, "of": true, "vom": true, "v.": true, "und": true, "o": true}

@@ -108,7 +108,7 @@ func (p *page) headings() []headline {
 	var out []headline
 	told := fold(p.metaText("og:title")) + "\n" + fold(p.ld.headline) + "\n" + fold(p.signs.title)
 	forms := wordsOf(p.metaText("og:title") + " " + p.ld.headline + " " + p.signs.title)
-	titles := []string{p.cutTitle(p.metaText("og:title"), nil), squeeze(p.ld.headline)}
+	titles := p.toldTitles()
 	first := true
 	weight := weighH1
 	if strings.HasSuffix(p.ld.kind, "NewsArticle") {
@@ -120,10 +120,10 @@ func (p *page) headings() []headline {
 		if p.index.nodes[i].hidden || p.index.nodes[i].text > maxTitle {
 			continue
 		}
-		s := p.cutKicker(i, titles)
+		s, _ := p.cutKicker(i, titles)
 		f := fold(s)
 		if h := p.afterTrail(i); h >= 0 {
-			t := p.cutKicker(h, titles)
+			t, _ := p.cutKicker(h, titles)
 			out = append(out, headline{t, fold(t), weighAfterTrail, h}, headline{s, f, weighTag, i})
 			first = false
 			continue
@@ -214,9 +214,14 @@ func (p *page) afterTrail(i int32) int32 {
 	return -1
 }
 
+// toldTitles are the forms of the headline that og:title and the JSON-LD give.
+func (p *page) toldTitles() []string {
+	return []string{p.cutTitle(p.metaText("og:title"), nil), squeeze(p.ld.headline)}
+}
+
 // cutKicker is a heading's text without the kicker that stands in an element of its own before the rest,
 // where og:title or the JSON-LD tells the rest alone as the headline.
-func (p *page) cutKicker(h int32, titles []string) string {
+func (p *page) cutKicker(h int32, titles []string) (title, kicker string) {
 	whole := squeeze(p.index.textOf(h))
 	f := fold(whole)
 	for _, told := range titles {
@@ -225,22 +230,22 @@ func (p *page) cutKicker(h int32, titles []string) string {
 			continue
 		}
 		// The kicker is whole pieces of the heading, and not all of it stands right in the heading.
-		kicker := ""
+		before := ""
 		for j := h + 1; j < p.index.nodes[h].end; j++ {
 			n := &p.index.nodes[j]
 			if n.FirstChild != nil || n.DataAtom != 0 || n.hidden {
 				continue
 			}
-			kicker += n.Data
-			if k := fold(kicker); len(k) >= len(f)-len(t) {
+			before += n.Data + " "
+			if k := fold(before); len(k) >= len(f)-len(t) {
 				if len(k) == len(f)-len(t) && n.parent != h {
-					return told
+					return told, strings.Trim(squeeze(before), " :|–—-")
 				}
 				break
 			}
 		}
 	}
-	return whole
+	return whole, ""
 }
 
 // tells reports whether a heading speaks of what the other forms of the title speak of: with a third of
@@ -456,6 +461,11 @@ func (p *page) aroundTitle() {
 		if s := p.index.textOf(i); near(i) && s != "" && len(s) <= 600 && i != p.titleNode && fold(s) != title && fold(s) != fold(a.Kicker) {
 			a.Subtitle = s
 			break
+		}
+	}
+	if a.Kicker == "" && p.titleNode >= 0 {
+		if s, kicker := p.cutKicker(p.titleNode, p.toldTitles()); s == a.Title && len(kicker) <= 120 {
+			a.Kicker = kicker
 		}
 	}
 	if a.Subtitle == "" {
