@@ -386,7 +386,7 @@ func (p *page) pieces(i int32) []piece {
 			}
 		}
 		linked := link >= 0
-		if last := len(out) - 1; linked && !broke && last >= 0 && out[last].node > link && oneName(out[last].text) && oneName(s) {
+		if last := len(out) - 1; linked && !broke && last >= 0 && out[last].node > link && oneName(out[last].text) && oneName(s) && !strings.Contains(s, " ") {
 			out[last].text += " " + s // first name and surname, each in its element
 			continue
 		}
