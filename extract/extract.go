@@ -95,7 +95,7 @@ func parse(b []byte, opt Options) (*page, error) {
 	if rules != nil {
 		b = rules.Rewrite(b)
 	}
-	doc, err := parseTree(b)
+	doc, err := parseTree(string(b))
 	if err != nil {
 		return nil, fmt.Errorf("parse page: %w", err)
 	}

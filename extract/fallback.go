@@ -61,7 +61,7 @@ func (p *page) fallback(have int32) int32 {
 	if best == "" {
 		return -1
 	}
-	doc, err := parseTree([]byte(best))
+	doc, err := parseTree(best)
 	if err != nil {
 		return -1
 	}

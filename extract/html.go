@@ -41,6 +41,7 @@ type step struct {
 
 func (p *page) writeHTML() string {
 	w := &htmlWriter{p: p, items: map[int]int{}, links: 2*p.size + leastLinks}
+	w.b.Grow(len(p.article.Text)*5/4 + 512*len(p.article.Photos))
 	for _, s := range w.plan() {
 		w.open(s.around)
 		if s.photo != nil {

@@ -1,7 +1,8 @@
 package extract
 
 import (
-	"bytes"
+	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,20 +24,20 @@ const (
 )
 
 // parseMarkup is html.Parse, in less time.
-func parseMarkup(b []byte) (*html.Node, error) {
-	if bytes.IndexByte(b, markByte) < 0 && bytes.IndexByte(b, 0) < 0 {
-		s := shortener{page: string(b)}
+func parseMarkup(page string) (*html.Node, error) {
+	if strings.IndexByte(page, markByte) < 0 && strings.IndexByte(page, 0) < 0 && len(page) < math.MaxInt32 {
+		s := shortener{page: page}
 		if s.shorten() {
-			doc, err := html.Parse(bytes.NewReader(s.short))
+			doc, err := html.Parse(&shortReader{shortener: &s})
 			if err != nil || s.putBack(doc) {
 				return doc, err
 			}
 		}
 	}
-	return html.Parse(bytes.NewReader(b))
+	return html.Parse(strings.NewReader(page))
 }
 
-// shortener makes the parser's short copy of a page.
+// shortener finds what the parser can be spared of a page.
 //
 // It reads tags as the parser does but knows nothing of the tree, so it may be wrong about what is a tag or a
 // script (in an svg, say). Up to the first such place the parser reads the same bytes in the same state; there a
@@ -44,16 +45,82 @@ func parseMarkup(b []byte) (*html.Node, error) {
 // prove the whole tree right.
 type shortener struct {
 	page       string
-	short      []byte
-	done       int      // page[:done] is in short
-	kept       []string // what marks stand for: a tag's attributes, or a script
-	scripts    int      // how many of kept are scripts
-	attributes int      // how many attributes kept holds
+	cuts       []cut
+	scripts    int // how many of the cuts are scripts or styles
+	attributes int // how many attributes the cuts hold
 }
 
-// shorten fills short; false when the page is better parsed as it is.
+// cut is a part of the page, page[from:to], that the parser gets a mark for.
+type cut struct {
+	from, to int32
+	kind     cutKind
+}
+
+type cutKind int8
+
+const (
+	cutAttributes cutKind = iota
+	cutScript             // the content of a script or style
+	cutDrawing            // of an svg, and its attributes
+)
+
+// appendMark appends the mark of the cut by its number.
+func (c cut) appendMark(b []byte, number int) []byte {
+	if c.kind != cutScript {
+		b = append(b, ' ')
+	}
+	b = strconv.AppendInt(append(b, markByte), int64(number), 10)
+	if c.kind == cutDrawing {
+		b = append(b, '>')
+	}
+	return b
+}
+
+// shortReader reads a page with the marks in the place of the cuts.
+type shortReader struct {
+	*shortener
+	at   int // how much of the page is read
+	next int // the cut to come
+	mark []byte
+	room [24]byte // holds mark
+}
+
+func (r *shortReader) Read(p []byte) (n int, err error) {
+	for n < len(p) {
+		if len(r.mark) > 0 {
+			k := copy(p[n:], r.mark)
+			r.mark = r.mark[k:]
+			n += k
+			continue
+		}
+		end := len(r.page)
+		if r.next < len(r.cuts) {
+			end = int(r.cuts[r.next].from)
+		}
+		if r.at < end {
+			k := copy(p[n:], r.page[r.at:end])
+			r.at += k
+			n += k
+			continue
+		}
+		if r.next == len(r.cuts) {
+			if n == 0 {
+				err = io.EOF
+			}
+			break
+		}
+		c := r.cuts[r.next]
+		r.mark = c.appendMark(r.room[:0], r.next)
+		r.at = int(c.to)
+		r.next++
+	}
+	return n, err
+}
+
+// shorten finds the cuts; false when the page is better parsed as it is.
 func (s *shortener) shorten() bool {
 	page := s.page
+	s.cuts = make([]cut, 0, 512)
 	foreign := "" // the element whose attributes and content follow rules of their own, while in one
 	for i := 0; ; {
 		k := strings.IndexByte(page[i:], '<')
@@ -74,7 +141,7 @@ func (s *shortener) shorten() bool {
 			continue
 		case c == '!' || c == '?' || c == '/':
 			if k = strings.IndexByte(page[i:], '>'); k < 0 {
-				return s.finish()
+				return len(s.cuts) > 0
 			}
 			i += k + 1
 			continue
@@ -97,21 +164,17 @@ func (s *shortener) shorten() bool {
 		case rawTag:
 			end := rawEnd(page, i, name)
 			if end < 0 {
-				return s.finish()
+				return len(s.cuts) > 0
 			}
 			if name = strings.ToLower(name); foreign == "" && (name == "script" || name == "style") && end-i >= leastMarked && !strings.Contains(page[i:end], "<!--") {
-				s.mark(i, end)
+				s.cut(i, end, cutScript)
 				s.scripts++
 			}
 			i = end
 		case svgTag:
 			if end := drawingEnd(page, i); end > 0 && foreign == "" && page[i-2] != '/' {
-				s.short = append(s.short, page[s.done:at]...)
-				s.short = append(s.short, ' ')
-				s.done = i - 1
-				s.mark(s.done, s.done)
-				s.short = append(s.short, '>')
-				s.done, i = end, end
+				s.cut(at, end, cutDrawing)
+				i = end
 				continue
 			}
 			foreign = "svg"
@@ -121,29 +184,14 @@ func (s *shortener) shorten() bool {
 			return false // what stands beside frames is dropped, marks with it
 		}
 	}
-	return s.finish()
+	return len(s.cuts) > 0
 }
 
-func (s *shortener) finish() bool {
-	if len(s.kept) == 0 {
-		return false
-	}
-	s.short = append(s.short, s.page[s.done:]...)
-	return true
+func (s *shortener) cut(from, to int, kind cutKind) {
+	s.cuts = append(s.cuts, cut{int32(from), int32(to), kind})
 }
 
-// mark puts a mark in the place of page[from:to].
-func (s *shortener) mark(from, to int) {
-	if s.short == nil {
-		s.short = make([]byte, 0, len(s.page))
-	}
-	s.short = append(append(s.short, s.page[s.done:from]...), markByte)
-	s.short = strconv.AppendInt(s.short, int64(len(s.kept)), 10)
-	s.kept = append(s.kept, s.page[from:to])
-	s.done = to
-}
-
-// tag marks the attributes of the tag whose name ends at i, where that is worth it, and returns the tag's end.
+// tag cuts out the attributes of the tag whose name ends at i, where that is worth it, and returns the tag's end.
 func (s *shortener) tag(i int) int {
 	count, from := 0, i
 	for {
@@ -151,10 +199,7 @@ func (s *shortener) tag(i int) int {
 		if !ok {
 			closed := skipBlank(s.page, i) < len(s.page)
 			if closed && count <= mostMarked && (count > 1 || count == 1 && next-from > leastValue) && isPlainTag(s.page[from:next-1]) {
-				s.short = append(s.short, s.page[s.done:from]...)
-				s.short = append(s.short, ' ')
-				s.done = from
-				s.mark(from, next-1)
+				s.cut(from, next-1, cutAttributes)
 				s.attributes += count
 			}
 			return next
@@ -422,10 +467,14 @@ func (s *shortener) putBack(doc *html.Node) bool {
 // keptFor returns what a mark stands for.
 func (s *shortener) keptFor(mark string) (string, bool) {
 	k, err := strconv.Atoi(mark[1:])
-	if err != nil || mark[0] != markByte || k < 0 || k >= len(s.kept) {
+	if err != nil || mark[0] != markByte || k < 0 || k >= len(s.cuts) {
 		return "", false
 	}
-	return s.kept[k], true
+	c := s.cuts[k]
+	if c.kind == cutDrawing {
+		return "", true
+	}
+	return s.page[c.from:c.to], true
 }
 
 // appendAttributes reads the attributes of a tag. Of two by one name the first counts.

@@ -13,7 +13,7 @@ import (
 func sameTree(t *testing.T, b []byte) {
 	t.Helper()
 	want, err := html.Parse(bytes.NewReader(b))
-	got, gotErr := parseMarkup(b)
+	got, gotErr := parseMarkup(string(b))
 	if (err == nil) != (gotErr == nil) {
 		t.Fatalf("error %v, want %v", gotErr, err)
 	}

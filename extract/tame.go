@@ -22,13 +22,13 @@ const (
 )
 
 // parseTree is html.Parse in time and memory that grow with the page and no faster.
-func parseTree(b []byte) (*html.Node, error) {
-	if !isLaborious(string(b)) {
-		if doc, err := parseMarkup(b); err == nil { // else nested deeper than the parser goes
+func parseTree(page string) (*html.Node, error) {
+	if !isLaborious(page) {
+		if doc, err := parseMarkup(page); err == nil { // else nested deeper than the parser goes
 			return doc, nil
 		}
 	}
-	return html.Parse(bytes.NewReader(tame(b)))
+	return html.Parse(bytes.NewReader(tame([]byte(page))))
 }
 
 // isLaborious reports whether the parser may take far longer for the page than its size says. It may see tags

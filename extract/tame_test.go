@@ -80,7 +80,7 @@ func TestParseTreeIsBounded(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
-			doc, err := parseTree([]byte(page))
+			doc, err := parseTree(page)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -106,7 +106,7 @@ func FuzzParseTree(f *testing.F) {
 			t.Skip()
 		}
 		page := []byte(before + strings.Repeat(again, 20_000/len(again)))
-		doc, err := parseTree(page)
+		doc, err := parseTree(string(page))
 		if err != nil {
 			t.Fatal(err)
 		}
