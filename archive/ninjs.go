@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"archiver/extract"
@@ -95,17 +96,17 @@ type ninjsFile struct {
 // its literal). Files are referred to by their names beside article.json.
 func NINJS(r Record) ([]byte, error) {
 	n := ninjs{
-		URI: address(r), Type: "text", Version: strconv.Itoa(r.Revision), PubStatus: "usable", Representation: "complete",
-		Standard:       &ninjsStandard{"ninjs", "3.1", "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"},
+		URI: address(r), Type: "text", Version: strconv.Itoa(r.Revision), PubStatus: "usable", Representation: "full",
+		Standard:       &ninjsStandard{"ninjs", "3.1", "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"},
 		VersionCreated: r.Captured.UTC().Format("2006-01-02T15:04:05Z"),
 		Language:       r.Language, By: byline(r.Credits), InfoSources: ninjsSources(r.Credits),
 		AltIDs: []ninjsAltID{{"archiver-id", r.ID}},
 	}
-	if strings.Contains(r.Published, "T") { // ninjs wants a full date-time
+	if _, err := time.Parse(time.RFC3339, r.Published); err == nil { // ninjs wants a full date-time, with its zone
 		n.FirstCreated, n.ContentCreated = r.Published, r.Published
 	}
 	if r.Access == accessPartial || r.Access == accessTeaser {
-		n.Representation = "incomplete"
+		n.Representation = "partial"
 	}
 	text := func(list *[]ninjsText, role, media, value string) {
 		if value == "" {

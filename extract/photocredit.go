@@ -428,7 +428,16 @@ func opensCaption(before, after string) bool {
 	if n := len(before); n >= 4 && strings.EqualFold(before[n-4:], "file") {
 		return true
 	}
-	return false
+	switch strings.ToLower(before) {
+	case "ein", "das", "the", "a", "et", "ett", "en", "un", "une", "una", "il":
+		return true // "Ein Titelbild: die Brücke am Morgen"
+	}
+	// "Karte: Hier wird die Brücke gebaut"
+	words := strings.Fields(after)
+	return before == "" && len(words) >= 3 && !strings.Contains(after, ". ") && !hasPhotoAgency(after) && slices.ContainsFunc(words, func(w string) bool {
+		r, _ := utf8.DecodeRuneInString(w)
+		return unicode.IsLower(r) && !isCreditParticle(w)
+	})
 }
 
 // onAgency writes "A B on Agency" as "A B/Agency".

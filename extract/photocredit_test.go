@@ -51,6 +51,9 @@ func TestSplitCaption(t *testing.T) {
 		{"공원 전경 [사진 = 김민수 기자]", "공원 전경", "photographer 김민수"},
 		{"공원 전경 [사진 출처 = 연합뉴스]", "공원 전경", "photo_supplier 연합뉴스"},
 		{"공원 전경. 서울시 제공", "공원 전경.", "photo_supplier 서울시"},
+		{"Karte: Hier wird die Brücke gebaut", "Karte: Hier wird die Brücke gebaut", ""},
+		{"Ein Titelbild: Die alte Brücke am Morgen", "Ein Titelbild: Die alte Brücke am Morgen", ""},
+		{"Map: Where the bridge is built", "Map: Where the bridge is built", ""},
 		// English
 		{"A supporter cheers in Pittsburgh. (AP Photo/Jane Doe)", "A supporter cheers in Pittsburgh.", "photographer Jane Doe @AP Photo; photo_supplier AP Photo"},
 		{"A harbour in fog. Photograph: Jane Doe; Agency One", "A harbour in fog.", "photographer Jane Doe @Agency One; photo_supplier Agency One"},
