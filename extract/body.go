@@ -404,14 +404,14 @@ func (p *page) reason(g *segment, b *block) string {
 		return "link"
 	case linked && g.kind == heading && g.zone&doubtful != 0:
 		return "link"
-	case linked && g.kind == paragraph && !g.enumerates():
+	case linked && g.kind == paragraph && !g.enumerates() && !(g.stops > 0 && g.text-g.linked >= 10 && endsSentence(b.text)):
 		return "link"
 	case g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 || g.linked*3 > g.text),
 		g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == listItem && g.linked*3 > g.text:
 		return "furniture"
 	case g.text < 800 && startsWith(line, statements), g.text < 250 && speaksOfCookies(line), isMenu(g, b.text):
 		return "furniture"
-	case short && g.kind != heading && (g.text < 80 || g.linked*4 > g.text) && startsWith(line, notices):
+	case short && g.kind != heading && (g.text < 80 || g.linked*4 > g.text) && isNotice(line):
 		return "furniture"
 	}
 	return ""
