@@ -497,7 +497,7 @@ func (p *page) linksWithin(i int32) bool {
 		return href != "" && href[0] != '#'
 	}
 	host, _, _ := strings.Cut(rest, "/")
-	return p.base.Host == "" || lastLabels(host) == lastLabels(p.base.Host)
+	return p.self.Host == "" || lastLabels(host) == lastLabels(p.self.Host)
 }
 
 // lastLabels is a host's last two labels: near enough to the name of its owner for comparing two links of one page.
@@ -605,6 +605,10 @@ func (p *page) trim() {
 			b.drop = "byline"
 			continue
 		}
+		if !started && (b.kind == paragraph || b.kind == listItem) && !b.witness && p.isDateLine(b) {
+			b.drop = "byline"
+			continue
+		}
 		started = true
 		if b.stops > 0 {
 			seen += b.weight
@@ -632,6 +636,32 @@ func (p *page) trim() {
 	p.dropPromotion()
 	p.dropContacts()
 	p.dropEmptyHeadings()
+}
+
+// isDateLine reports whether a short line above the story says when it came out or how long it takes to read.
+func (p *page) isDateLine(b *block) bool {
+	if b.weight >= 60 {
+		return false
+	}
+	digits := 0
+	for _, r := range b.text {
+		if unicode.IsDigit(r) {
+			digits++
+		}
+	}
+	if digits == 0 {
+		return false
+	}
+	if digits >= 6 && int(b.weight) < 4*digits { // 15.04.2026 - 15:48
+		return true
+	}
+	line := strings.ToLower(b.text)
+	for _, s := range readingTimes {
+		if strings.Contains(line, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // dropCopies drops what the body holds a second time, word for word and in the same order: templates carry

@@ -156,10 +156,10 @@ func (p *page) isColumn() bool {
 			return true
 		}
 	}
-	if strings.HasPrefix(p.base.Hostname(), "blog") {
+	if strings.HasPrefix(p.self.Hostname(), "blog") {
 		return true
 	}
-	dirs := strings.Split(strings.ToLower(p.base.Path), "/")
+	dirs := strings.Split(strings.ToLower(p.self.Path), "/")
 	for _, d := range dirs[:len(dirs)-1] {
 		if columnWords[d] {
 			return true

@@ -9,9 +9,12 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"archiver/extract/siterules"
+	"golang.org/x/net/html/atom"
+
 	"archiver/internal/charset"
 )
 
@@ -69,7 +72,8 @@ type page struct {
 	opt       Options
 	ruled     *siterules.Findings // what the user's rules for the site say of the page; nil without any
 	size      int                 // bytes of the page, decoded
-	base      *url.URL            // resolves links; never nil
+	self      *url.URL            // the page's own; never nil
+	base      *url.URL            // resolves links: the address, or what the page's base element says; never nil
 	index     index
 	segments  []segment // the whole page, cut at its block boundaries
 	bodyNode  int32     // the element that holds the story, -1 without one
@@ -86,9 +90,9 @@ type page struct {
 
 func parse(b []byte, opt Options) (*page, error) {
 	p := &page{opt: opt, titleNode: -1, bodyNode: -1}
-	p.base, _ = url.Parse(opt.URL)
-	if p.base == nil {
-		p.base = &url.URL{}
+	p.self, _ = url.Parse(opt.URL)
+	if p.self == nil {
+		p.self = &url.URL{}
 	}
 	b, _ = charset.Decode(b, charset.Hints{ContentType: opt.ContentType, HTML: true})
 	rules := opt.Rules.For(opt.URL)
@@ -105,5 +109,27 @@ func parse(b []byte, opt Options) (*page, error) {
 	}
 	p.size = len(b)
 	p.index = newIndex(doc, false)
+	p.base = p.index.base(p.self)
 	return p, nil
+}
+
+// base returns what a page's relative links are relative to: its first base element's href, itself relative to
+// the page's address (HTML standard, 4.2.3), else that address.
+func (ix *index) base(address *url.URL) *url.URL {
+	for i := range ix.nodes {
+		n := &ix.nodes[i]
+		if n.DataAtom != atom.Base {
+			continue
+		}
+		href := strings.TrimSpace(attr(n.Node, "href"))
+		if href == "" || len(href) > maxLink {
+			continue
+		}
+		u, err := address.Parse(href)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
+			break
+		}
+		return u
+	}
+	return address
 }

@@ -414,7 +414,7 @@ func (p *page) sameStory(s string) bool {
 		return false
 	}
 	u = p.base.ResolveReference(u)
-	return sameSite(u.Hostname(), p.base.Hostname()) && plainPath(u) == plainPath(p.base) && plainPath(u) != ""
+	return sameSite(u.Hostname(), p.self.Hostname()) && plainPath(u) == plainPath(p.self) && plainPath(u) != ""
 }
 
 // plainPath is what identifies a page within its site.

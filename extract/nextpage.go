@@ -23,7 +23,7 @@ func (p *page) findNextPage() {
 	if p.ruledLinks() {
 		return
 	}
-	here := p.base
+	here := p.self
 	if here.Host == "" {
 		return
 	}
@@ -45,7 +45,7 @@ func (p *page) findNextPage() {
 		if !next {
 			continue
 		}
-		u, err := here.Parse(href)
+		u, err := p.base.Parse(href)
 		if err != nil || !isNextOf(u, here) {
 			continue
 		}

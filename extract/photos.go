@@ -902,7 +902,7 @@ func (f *photoFinder) bought(s *shot, captioned bool) bool {
 		return false
 	}
 	a := f.p.address(s.link)
-	return a != "" && !sameSite(hostOf(a), f.p.base.Hostname()) && hostOf(s.sources[0].url) == hostOf(f.witnesses[0].urls[0].url)
+	return a != "" && !sameSite(hostOf(a), f.p.self.Hostname()) && hostOf(s.sources[0].url) == hostOf(f.witnesses[0].urls[0].url)
 }
 
 // hostOf is the host of an absolute address.
@@ -1062,7 +1062,7 @@ func (f *photoFinder) linksAway(s *shot, captioned bool) bool {
 		return false
 	}
 	// A captioned photo may link to what it shows; an uncaptioned one, or one of another story here, is a teaser.
-	return !captioned || !s.figured || sameSite(hostOf(a), f.p.base.Hostname()) && f.nodes[s.figure].linked*2 > f.nodes[s.figure].text
+	return !captioned || !s.figured || sameSite(hostOf(a), f.p.self.Hostname()) && f.nodes[s.figure].linked*2 > f.nodes[s.figure].text
 }
 
 // join makes one shot of the copies of one picture, keeping the first place, the first caption and every size.

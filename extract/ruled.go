@@ -180,11 +180,11 @@ func (p *page) ruledAddress(s string) string {
 		return ""
 	}
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || lastLabels(u.Host) != lastLabels(p.base.Host) {
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || lastLabels(u.Host) != lastLabels(p.self.Host) {
 		return ""
 	}
 	u.Fragment = ""
-	here := *p.base
+	here := *p.self
 	if here.Fragment = ""; u.String() == here.String() {
 		return ""
 	}

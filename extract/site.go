@@ -11,7 +11,7 @@ import (
 func (p *page) findSite() {
 	a := &p.article
 	a.CanonicalURL = p.canonical()
-	a.Site.Host = strings.ToLower(p.base.Hostname())
+	a.Site.Host = strings.ToLower(p.self.Hostname())
 	if a.Site.Host == "" {
 		if u, err := url.Parse(a.CanonicalURL); err == nil {
 			a.Site.Host = strings.ToLower(u.Hostname())
@@ -56,11 +56,11 @@ func (p *page) canonical() string {
 			continue // the front page, or that of a language
 		}
 		if p.opt.URL != "" {
-			if !sameSite(u.Hostname(), p.base.Hostname()) {
+			if !sameSite(u.Hostname(), p.self.Hostname()) {
 				continue
 			}
 			// A parent folder of this page is a section's front page.
-			own := strings.Trim(p.base.Path, "/")
+			own := strings.Trim(p.self.Path, "/")
 			if strings.HasPrefix(own, path+"/") && u.RawQuery == "" && !lastPart(own[len(path)+1:]) {
 				continue
 			}
