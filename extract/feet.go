@@ -283,7 +283,7 @@ func agenciesOf(s string) []string {
 // tailAgencies reads the agency that signs a story at its end: "… sagte er. (dpa)", "… /ritzau/", "… TT".
 func tailAgencies(s string) (names []string, raw string) {
 	t := strings.TrimRight(s, " .\n")
-	from := -1
+	var from int
 	switch {
 	case strings.HasSuffix(t, ")"):
 		from = strings.LastIndexByte(t, '(')

@@ -45,8 +45,8 @@ func (f *finder) find(expression string) (nodes []match, text string, err error)
 	defer func() {
 		if r := recover(); r != nil { // the library panics on wrong types, the cursor when it has gone far enough
 			nodes, text, err = nil, "", fmt.Errorf("%v", r)
-			if r == errSteps {
-				err = errSteps
+			if cause, ok := r.(error); ok {
+				err = cause
 			}
 		}
 	}()
