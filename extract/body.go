@@ -411,7 +411,8 @@ func (p *page) reason(g *segment, b *block) string {
 		return "furniture"
 	case g.text < 800 && startsWith(line, statements), g.text < 250 && speaksOfCookies(line), isMenu(g, b.text):
 		return "furniture"
-	case short && g.kind != heading && (g.text < 80 || g.linked*4 > g.text) && isNotice(line):
+	case short && g.kind != heading && (g.text < 80 || g.linked*4 > g.text) && isNotice(line),
+		short && g.kind == heading && strings.Contains(line, " ") && notices.start(line) == line && !startsWith(line, enders):
 		return "furniture"
 	}
 	return ""
@@ -835,6 +836,20 @@ func (p *page) dropPromotion() {
 
 // dropBiographies drops what stands about the authors after the story: "A. Name is a reporter who …".
 func (p *page) dropBiographies() {
+	var names []string
+	know := func(name string) {
+		if len(name) >= 5 && strings.Contains(name, " ") && len(names) < maxCredits {
+			names = append(names, name)
+		}
+	}
+	for i := range p.ld.authors {
+		know(p.ld.authors[i].name)
+	}
+	for _, c := range p.article.Credits {
+		if writes(c.Role) {
+			know(c.Name)
+		}
+	}
 	var total, after int32
 	for i := range p.blocks {
 		if p.blocks[i].drop == "" {
@@ -851,12 +866,9 @@ func (p *page) dropBiographies() {
 			b.drop = "author"
 			continue
 		}
-		for _, a := range p.ld.authors {
-			if len(a.name) < 5 || !strings.Contains(a.name, " ") {
-				continue
-			}
-			rest, ok := strings.CutPrefix(strings.TrimLeft(b.text, "*—–- "), a.name)
-			if ok && startsWith(strings.TrimLeft(strings.ToLower(rest), ", "), biographies) || ok && b.weight <= int32(len(a.name))+4 {
+		for _, name := range names {
+			rest, ok := strings.CutPrefix(strings.TrimLeft(b.text, "*—–- "), name)
+			if ok && startsWith(strings.TrimLeft(strings.ToLower(rest), ", "), biographies) || ok && b.weight <= int32(len(name))+4 {
 				b.drop = "author"
 			}
 		}

@@ -16,6 +16,7 @@ func (p *page) findCredits() {
 	p.bodyCredits()
 	p.afterCredits()
 	p.settleCredits()
+	p.dropBiographies() // now that the authors are known
 }
 
 // maxCredits bounds a page's credits.
