@@ -231,7 +231,33 @@ func (p *page) choose() (best, score int32) {
 			best = above
 		}
 	}
-	return best, score
+	return p.withSiblings(best, gain), score
+}
+
+// leastSibling is the gain from which an element like the story's, beside it, holds more of the story: less is a box.
+const leastSibling = 50
+
+// withSiblings widens the story's element to the parent of elements of its kind: content systems set a story's
+// paragraphs each into a container of its own. A container with a headline holds another story.
+func (p *page) withSiblings(body int32, gain []int32) int32 {
+	const levels = 4
+	nodes := p.index.nodes
+	for n, level := body, 0; n > 0 && level < levels; level++ {
+		above := nodes[n].parent
+		if above <= 0 || nodes[above].DataAtom == atom.Body || nodes[n].DataAtom == atom.Article || nodes[n].DataAtom == atom.Li {
+			break
+		}
+		class := attr(nodes[n].Node, "class")
+		for c := above + 1; c < nodes[above].end && class != ""; c = nodes[c].end {
+			if c != n && gain[c] >= max(leastSibling, gain[n]/5) && nodes[c].DataAtom == nodes[n].DataAtom && nodes[c].zone&(furniture|doubtful) == 0 &&
+				attr(nodes[c].Node, "class") == class && !p.index.hasHeadline(c) {
+				body = above
+				break
+			}
+		}
+		n = above
+	}
+	return body
 }
 
 // gains adds what each segment speaks for or against its element. What stands twice on the page, as copies for
