@@ -73,11 +73,34 @@ func (p *page) fallback(have int32) int32 {
 // storyIn finds the story in a script's data: the longest string that is markup, or all strings under the
 // key that holds most prose ({"content_elements":[{"type":"text","content":"…"}, …]}).
 func storyIn(script string) (markup, paragraphs string) {
-	prose := map[string][]string{}
-	weight := map[string]int32{}
-	seen := map[string]bool{}
-	key, pieces := "", 0
-	for i := 0; i < len(script) && pieces < maxPieces; i++ {
+	d := scriptData{prose: map[string][]string{}, weight: map[string]int32{}, seen: map[string]bool{}}
+	d.read(script, 0)
+	best := ""
+	for k, w := range d.weight {
+		if w > d.weight[best] || w == d.weight[best] && k < best {
+			best = k
+		}
+	}
+	if n, _ := weigh(d.markup); n >= d.weight[best] {
+		return d.markup, ""
+	}
+	return "", asParagraphs(d.prose[best])
+}
+
+// scriptData is what the strings of a script's data hold.
+type scriptData struct {
+	prose  map[string][]string // sentences by the key that they stand under
+	weight map[string]int32    // of each key's sentences
+	seen   map[string]bool
+	markup string // the longest string of markup
+	pieces int
+}
+
+// read takes in a script's strings. Data may stand in a string of its own, as JSON.parse("…") has it.
+func (d *scriptData) read(script string, depth int) {
+	const maxDataDepth = 2
+	key := ""
+	for i := 0; i < len(script) && d.pieces < maxPieces; i++ {
 		if script[i] != '"' {
 			continue
 		}
@@ -103,33 +126,27 @@ func storyIn(script string) (markup, paragraphs string) {
 		if len(literal) < 40 {
 			continue
 		}
-		pieces++
+		d.pieces++
 		var s string
 		if json.Unmarshal([]byte(literal), &s) != nil {
 			continue
 		}
+		if depth < maxDataDepth && strings.ContainsAny(s[:min(len(s), 40)], "{[") && strings.Contains(s, `":`) {
+			d.read(s, depth+1)
+			continue
+		}
 		if strings.Contains(s, "</p>") || strings.Contains(s, "<br") {
-			if len(s) > len(markup) {
-				markup = s
+			if len(s) > len(d.markup) {
+				d.markup = s
 			}
 			continue
 		}
-		if n, stops := weigh(s); n >= sentenceLength && stops > 0 && isProse(s) && !seen[s] {
-			seen[s] = true
-			prose[key] = append(prose[key], s)
-			weight[key] += n
+		if n, stops := weigh(s); n >= sentenceLength && stops > 0 && isProse(s) && !d.seen[s] {
+			d.seen[s] = true
+			d.prose[key] = append(d.prose[key], s)
+			d.weight[key] += n
 		}
 	}
-	best := ""
-	for k, w := range weight {
-		if w > weight[best] || w == weight[best] && k < best {
-			best = k
-		}
-	}
-	if n, _ := weigh(markup); n >= weight[best] {
-		return markup, ""
-	}
-	return "", asParagraphs(prose[best])
 }
 
 // isProse tells sentences from addresses, code and lists of names.
