@@ -105,6 +105,10 @@ var hostilePages = map[string]func(n int) string{
 		}
 		return "<p>One, two and three.<div" + b.String() + "></div>"
 	},
+	"kicker": func(n int) string { // in as many elements as the heading has
+		return `<title>The bridge is built anew</title><meta property="og:title" content="The bridge is built anew"><h1>` + strings.Repeat("<i> </i>", n) +
+			"<b>Harbour</b> <i>The bridge is built anew</i></h1><p>One, two and three."
+	},
 	"comments": func(n int) string {
 		return "<p>One, two and three." + strings.Repeat("<h3>Comments</h3><p>Four, five and six.", n)
 	},

@@ -230,16 +230,18 @@ func (p *page) cutKicker(h int32, titles []string) (title, kicker string) {
 			continue
 		}
 		// The kicker is whole pieces of the heading, and not all of it stands right in the heading.
-		before := ""
+		var before strings.Builder
+		size := 0 // of what stands before, folded
 		for j := h + 1; j < p.index.nodes[h].end; j++ {
 			n := &p.index.nodes[j]
 			if n.FirstChild != nil || n.DataAtom != 0 || n.hidden {
 				continue
 			}
-			before += n.Data + " "
-			if k := fold(before); len(k) >= len(f)-len(t) {
-				if len(k) == len(f)-len(t) && n.parent != h {
-					return told, strings.Trim(squeeze(before), " :|–—-")
+			before.WriteString(n.Data)
+			before.WriteByte(' ')
+			if size += len(fold(n.Data)); size >= len(f)-len(t) {
+				if size == len(f)-len(t) && n.parent != h {
+					return told, strings.Trim(squeeze(before.String()), " :|–—-")
 				}
 				break
 			}
@@ -344,7 +346,7 @@ func generic(f string) bool {
 
 // Separators that sites put between a headline and their own name. A colon or an underscore counts only
 // next to the site's name, or in Chinese titles.
-var separators = []string{" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " › ", " // ", " / ", " ~ ", " ⋆ ", " ▷ ", "｜", " |", "| ", "_", "--", " -", "－", " : ", " : ", ": ", "：", "–", "—", "-", "│", "|", ", ", " ("}
+var separators = []string{" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " › ", " // ", " / ", " ~ ", " ⋆ ", " ▷ ", "｜", " |", "| ", "_", "--", " -", "－", " : ", ": ", "：", "–", "—", "-", "│", "|", ", ", " ("}
 
 // cutTitle takes the site's and the section's name off a headline. told are the other forms of the
 // headline on the page, folded: a cut that leaves one of them is right.
