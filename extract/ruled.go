@@ -103,6 +103,7 @@ func (p *page) ruledBody() bool {
 		return false
 	}
 	roots := p.indexOf(p.ruled.Body)
+	was := p.index
 	if slices.ContainsFunc(roots, func(i int32) bool { return p.index.nodes[i].hidden }) {
 		p.index = newIndex(p.index.nodes[0].Node, true) // shown by a script: the user has seen it
 	}
@@ -128,7 +129,7 @@ func (p *page) ruledBody() bool {
 		p.bodyNode = p.around(roots)
 		return true
 	}
-	p.blocks = nil
+	p.blocks, p.index = nil, was // what no reader sees is searched by the user's wish alone
 	return p.ruled.Strict
 }
 
