@@ -348,9 +348,9 @@ func wideNames(s string, known []string, colon bool) (names []string, firm strin
 }
 
 // wideAgencies begin datelines: 新华社北京8月6日电.
-var wideAgencies = []string{"新华社", "中新社", "中国新闻社", "中新网", "人民网", "新华网", "央视网", "央广网", "中国网", "中央社", "中通社", "路透社", "法新社", "美联社", "共同社", "韩联社", "塔斯社", "俄新社", "新華社", "中新社", "路透社", "法新社", "美聯社"}
+var wideAgencies = []string{"新华社", "中新社", "中国新闻社", "中新网", "人民网", "新华网", "央视网", "央广网", "中国网", "中央社", "中通社", "路透社", "法新社", "美联社", "共同社", "韩联社", "塔斯社", "俄新社", "新華社", "美聯社"}
 
-// wideDateline reads who sent a story, from its first words: 长江日报-长江网讯 8月6日，… and 新华社北京8月6日电（记者甲 乙）….
+// wideDateline reads who sent a story, from its first words: 江城日报-江城网讯 8月6日，… and 新华社北京8月6日电（记者甲 乙）….
 func wideDateline(s string) (firms []string, raw string) {
 	s = strings.TrimLeft(s, " \t\n\u3000（(【")
 	end := -1

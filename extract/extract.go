@@ -12,9 +12,9 @@ import (
 	"strings"
 	"time"
 
-	"archiver/extract/siterules"
 	"golang.org/x/net/html/atom"
 
+	"archiver/extract/siterules"
 	"archiver/internal/charset"
 )
 

@@ -328,7 +328,7 @@ func TestSplitCaption(t *testing.T) {
 		{"雾中的港口。AI生成", "雾中的港口。AI生成", ""},
 		{"雾中的港口。（摄影 张小明）", "雾中的港口。", "photographer 张小明"},
 		{"雾中的港口  摄影 张小明", "雾中的港口", "photographer 张小明"},
-		{"雾中的港口。长江日报记者张小明摄 ", "雾中的港口。", "photographer 张小明 @长江日报"},
+		{"雾中的港口。江城日报记者张小明摄 ", "雾中的港口。", "photographer 张小明 @江城日报"},
 		{"雾中的港口。IC photo 图", "雾中的港口。", "photo_supplier IC photo"},
 		{"雾中的港口。CFP供图", "雾中的港口。", "photo_supplier CFP"},
 	} {

@@ -23,7 +23,7 @@ func (p *page) markSections() {
 		if kind == 0 {
 			continue
 		}
-		if h := ix.lineOf(int32(i)); h >= 0 && (p.titleNode < 0 || h > p.titleNode) && (kind == zoneComments || ix.isHeading(h)) {
+		if h := ix.blockOf(int32(i)); h >= 0 && (p.titleNode < 0 || h > p.titleNode) && (kind == zoneComments || ix.isHeading(h)) {
 			p.markBelow(h, kind)
 			if heads++; heads >= maxHeads {
 				return
@@ -79,8 +79,8 @@ func asciiLower(c byte) byte {
 	return c
 }
 
-// lineOf returns the block element whose only text is that text node, or -1.
-func (ix *index) lineOf(i int32) int32 {
+// blockOf returns the block element whose only text is that text node, or -1.
+func (ix *index) blockOf(i int32) int32 {
 	n := &ix.nodes[i]
 	for up := n.parent; up > 0; up = ix.nodes[up].parent {
 		b := &ix.nodes[up]

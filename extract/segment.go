@@ -187,10 +187,8 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 
 // mayRead reports whether so many nodes may be read again: boxes within boxes are not read once for each.
 func (s *segmenter) mayRead(nodes int32) bool {
-	if s.read += int(nodes); s.read > 8*len(s.ix.nodes) {
-		return false
-	}
-	return true
+	s.read += int(nodes)
+	return s.read <= 8*len(s.ix.nodes)
 }
 
 // speaksOf reports whether one of the words comes often in the element's text.

@@ -189,7 +189,8 @@ type nameSays struct {
 	cue  cue  // of its part in the metadata
 }
 
-// zoneOf tells what an element's names say of it. Words after "no", "has", "with", "is", "js" speak of a state, not of a part.
+// zoneOf tells what an element's names say of it. Words after "no", "with", "is" and the like speak of
+// a state, not of a part; a name that begins with "has" does so as a whole.
 func (ix *index) zoneOf(n *html.Node) (z zone, c cue) {
 	switch n.DataAtom {
 	case atom.Meta, atom.Link, atom.Script, atom.Style, atom.Br:
