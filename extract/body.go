@@ -414,6 +414,8 @@ func (p *page) reason(g *segment, b *block) string {
 		return "title"
 	case g.witness && g.text >= 80:
 		return ""
+	case p.behindPaywall(g, b):
+		return ""
 	case g.zone&furniture != 0, g.zone&zoneConcealed != 0 && g.zone&(doubtful&^zoneConcealed) != 0:
 		return "furniture"
 	}
@@ -442,6 +444,21 @@ func (p *page) reason(g *segment, b *block) string {
 		return "furniture"
 	}
 	return ""
+}
+
+// behindPaywall reports whether a paragraph called paywall is what the wall hides, not the wall: publishers mark the
+// story's own paragraphs so for search engines (schema.org hasPart with cssSelector ".paywall").
+func (p *page) behindPaywall(g *segment, b *block) bool {
+	if g.zone&furniture != zonePaywall || g.zone&(doubtful&^zoneMedia) != 0 || g.stops < 2 || g.text < 80 || g.linked*3 > g.text {
+		return false
+	}
+	line := strings.ToLower(b.text)
+	for _, s := range []string{"subscri", "sign in", "log in", "register", "abonn", "anmeld", "registr", "suscri", "assin", "inscri"} {
+		if strings.Contains(line, s) {
+			return false
+		}
+	}
+	return true
 }
 
 // linkList reports whether the list that holds the segment is mostly links.

@@ -175,7 +175,7 @@ func zonePair(w []byte) (zone, bool) {
 		return zoneTags, true
 	case "side bar", "right rail", "left rail", "right column", "left column", "right col", "left col", "right side", "side column", "sub column":
 		return zoneAside, true
-	case "comments area", "comment form", "comment list", "fb comments", "leave comment", "disqus thread", "post comments", "comment count", "reply title", "user comments":
+	case "show comments", "comments area", "comment form", "comment list", "fb comments", "leave comment", "disqus thread", "post comments", "comment count", "reply title", "user comments":
 		return zoneComments, true
 	case "advertising disclosure", "copy right", "copyright notice", "copyright text", "legal notice", "terms of", "article copyright", "editorial disclosure", "advertiser disclosure", "affiliate disclosure", "ad disclosure", "product disclosure", "disclosure text":
 		return zoneLegal, true
