@@ -120,7 +120,7 @@ func zoneWord(w []byte) zone {
 		return zoneCaption
 	case "disclaimer", "legal", "licence", "license", "privacy", "shengming", "mianze":
 		return zoneLegal
-	case "standfirst", "lead", "lede", "deck", "dek", "chapo", "chapeau", "teasertext", "vorspann", "sommario", "catenaccio", "entradilla", "bajada",
+	case "standfirst", "strapline", "lead", "lede", "deck", "dek", "chapo", "chapeau", "teasertext", "vorspann", "sommario", "catenaccio", "entradilla", "bajada",
 		"excerpt", "abstract", "intro", "subtitle", "subheadline", "subheading", "subhead", "summary", "ingress", "manchet", "daodu", "zhaiyao",
 		"lid", "perex", "underrubrik", "preamble", "sapo":
 		return zoneStandfirst
