@@ -123,7 +123,7 @@ func articlePage(r Record, prev revision) ([]byte, error) {
 		v.Modified = nil
 	}
 	// The standfirst is most often the body's first paragraph too; it is shown once.
-	if s := plain(r.Summary); s != "" && !strings.Contains(plain(r.Text), strings.TrimRight(s, " .…")) && s != plain(r.Subtitle) && r.Access != accessTeaser {
+	if s := plain(r.Summary); s != "" && !tells(plain(r.Text), s) && s != plain(r.Subtitle) && r.Access != accessTeaser {
 		v.Standfirst = r.Summary
 	}
 	switch r.Access {
@@ -143,21 +143,32 @@ func articlePage(r Record, prev revision) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// tells reports whether a text holds a summary: its words as they are, cut short ("…") or behind a label ("World News: …").
+func tells(text, summary string) bool {
+	const maxLabel, minRest = 40, 60
+	summary = strings.TrimRight(summary, " .…")
+	if strings.Contains(text, summary) {
+		return true
+	}
+	label, rest, ok := strings.Cut(summary, ": ")
+	return ok && len(label) <= maxLabel && len(rest) >= minRest && strings.Contains(text, rest)
+}
+
 // body rebuilds a story's HTML with its photos as local files.
 type body struct {
 	b      strings.Builder
 	photos []Photo
 	byURL  map[string]int // of a photo and its alternatives, to its index
 	placed []bool
-	blocks int  // blocks of text written, as Article.Text counts them
-	inPara bool // within one of them
-	title  string
+	blocks int    // blocks of text written, as Article.Text counts them
+	inPara bool   // within one of them
+	told   string // stands under the headline already
 	text   string // the story's plain text, for stories without HTML
 	source string
 }
 
 func newBody(r Record) *body {
-	w := &body{photos: r.Photos, byURL: map[string]int{}, placed: make([]bool, len(r.Photos)), text: r.Text, source: r.HTML, title: r.Title}
+	w := &body{photos: r.Photos, byURL: map[string]int{}, placed: make([]bool, len(r.Photos)), text: r.Text, source: r.HTML, told: plain(r.Subtitle)}
 	for i, p := range r.Photos {
 		for _, u := range append([]string{p.URL}, p.Alternatives...) {
 			if _, ok := w.byURL[u]; !ok {
@@ -190,6 +201,10 @@ func (w *body) render() string {
 	}
 	for _, n := range nodes {
 		w.photosDue()
+		if w.blocks == 0 && w.told != "" && block(n.DataAtom) && !w.hasPhoto(n) && plain(textOf(n)) == w.told {
+			w.blocks++ // the subtitle opens the body too; it is shown once
+			continue
+		}
 		w.node(n, 0)
 	}
 	w.blocks = 1 << 30
