@@ -91,7 +91,7 @@ page that is got from its address obeys the site_rules of the configuration too.
 		},
 	}
 	cmd.Flags().StringVar(&opt.url, "url", "", "the page's `ADDRESS`: resolves its links and tells its site")
-	cmd.Flags().StringVar(&opt.format, "format", "json", "json, text, html or markdown")
+	cmd.Flags().StringVar(&opt.format, "format", "json", "`FORMAT`: json, text, html or markdown")
 	cmd.Flags().BoolVar(&opt.batch, "batch", false, "many pages: JSON lines in, JSON lines out")
 	return cmd
 }
@@ -130,6 +130,9 @@ func readSource(cmd *cobra.Command, source, address string, flags *settingFlags)
 		return nil, extract.Options{}, err
 	}
 	known := extract.Options{URL: address, Rules: rules}
+	if scheme, _, ok := strings.Cut(source, "://"); ok && !strings.Contains(scheme, "/") {
+		return nil, known, usagef("%s: only http:// and https:// addresses can be fetched", source)
+	}
 	if source == "-" {
 		page, err := readPage(cmd.InOrStdin())
 		if err != nil {

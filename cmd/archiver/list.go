@@ -5,11 +5,14 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"archiver/archive"
+	"archiver/extract"
 )
 
 func newList(flags *settingFlags) *cobra.Command {
@@ -30,6 +33,12 @@ story as what, and which photos.`,
 			if q.Limit < 0 {
 				return usagef("--limit must not be negative")
 			}
+			if !isDay(q.Day) {
+				return usagef("--day %q is no day, month or year; write 2026-08-25, 2026-08 or 2026", q.Day)
+			}
+			if q.Role != "" && !slices.Contains(roles, q.Role) {
+				return usagef("--role %q is no role; the roles are %s", q.Role, strings.Join(roles, ", "))
+			}
 			a, cfg, err := openReader(flags)
 			if err != nil {
 				return err
@@ -39,10 +48,12 @@ story as what, and which photos.`,
 				q.Feed = f.URL
 			}
 			w := bufio.NewWriter(cmd.OutOrStdout())
+			found := false
 			for item, err := range a.List(cmd.Context(), q) {
 				if err != nil {
 					return err
 				}
+				found = true
 				if asJSON {
 					err = writeJSON(w, item, "")
 				} else {
@@ -52,6 +63,9 @@ story as what, and which photos.`,
 					return fmt.Errorf("write standard output: %w", err)
 				}
 			}
+			if !found {
+				fmt.Fprintln(cmd.ErrOrStderr(), "no such story is kept")
+			}
 			return w.Flush()
 		},
 	}
@@ -60,10 +74,26 @@ story as what, and which photos.`,
 	f.StringVar(&q.Site, "site", "", "from this `HOST`")
 	f.StringVar(&q.Feed, "feed", "", "from this `FEED`: its name or address")
 	f.StringVar(&q.Name, "by", "", "crediting this `NAME`")
-	f.StringVar(&q.Role, "role", "", "crediting someone as `ROLE`: reporter, photographer, editor, …")
-	f.IntVar(&q.Limit, "limit", 0, "at most so many; 0 is all")
+	f.StringVar(&q.Role, "role", "", "crediting someone as `ROLE`: "+strings.Join(roles, ", "))
+	f.IntVar(&q.Limit, "limit", 0, "at most this `NUMBER`; 0 is all")
 	f.BoolVar(&asJSON, "json", false, "one JSON object a line for each story")
 	return cmd
+}
+
+// roles are what --role can ask for, the most usual first.
+var roles = []string{extract.RoleReporter, extract.RoleAuthor, extract.RoleCorrespondent, extract.RoleContributor, extract.RolePhotographer, extract.RolePhotoSupplier,
+	extract.RoleIllustrator, extract.RoleEditor, extract.RoleProofreader, extract.RoleReviewer, extract.RoleCoordinator, extract.RolePlanner, extract.RoleProducer,
+	extract.RoleTranslator, extract.RoleSource}
+
+// isDay reports whether a text is a day, month or year as --day takes it, or empty.
+func isDay(s string) bool {
+	s = strings.ReplaceAll(s, "/", "-")
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return s == ""
 }
 
 func writeItem(w io.Writer, item archive.Item, q archive.Query) error {

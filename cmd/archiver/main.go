@@ -129,7 +129,7 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "archiver",
 		Short: "Keep news stories for good: clean articles, photos, captions and credits, by day",
-		Long: `archiver polls RSS and Atom feeds, fetches each new story politely, extracts the clean
+		Long: `archiver polls RSS, Atom and JSON feeds, fetches each new story politely, extracts the clean
 article with its photos, captions and credits, and stores it in a dated archive that can be
 read in fifty years without this program.
 

@@ -28,6 +28,9 @@ the text, and each photo with its caption, its credits and its file.`,
 			if len(args) != 1 {
 				return usagef("show needs one id or address, but got %d", len(args))
 			}
+			if asJSON && asNINJS || asJSON && asText || asNINJS && asText {
+				return usagef("only one of --json, --ninjs and --text")
+			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -64,7 +67,6 @@ the text, and each photo with its caption, its credits and its file.`,
 	cmd.Flags().BoolVar(&asJSON, "json", false, "everything, as article.json has it")
 	cmd.Flags().BoolVar(&asNINJS, "ninjs", false, "as IPTC ninjs 3.1")
 	cmd.Flags().BoolVar(&asText, "text", false, "the body alone")
-	cmd.MarkFlagsMutuallyExclusive("json", "ninjs", "text")
 	return cmd
 }
 
