@@ -650,7 +650,7 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 			}
 		}
 	}
-	ph.Caption = strings.TrimSpace(f.lessSite(ph.Caption))
+	ph.Caption = strings.TrimSpace(f.p.lessSite(ph.Caption))
 	ph.Credits = uniqueCredits(append(list, parts.credits...))
 	if len(ph.Credits) == 0 && (s.title != text || s.alt != text) {
 		// The alt may carry the credit that the page shows in no other place.
@@ -704,24 +704,15 @@ func nameFirms(list []Credit) {
 func (f *photoFinder) ownStaff(ph *Photo) {
 	for i := range ph.Credits {
 		if c := &ph.Credits[i]; c.Role == RolePhotographer && f.p.isSite(c.Name) {
-			c.Role = RolePhotoSupplier
+			paper := c.Name
+			c.Role, c.Name, c.Organization = RolePhotoSupplier, "", paper
 			for k := range ph.Credits {
 				if o := &ph.Credits[k]; o.Role == RolePhotographer && o.Organization == "" && o.Raw == c.Raw {
-					o.Organization = c.Name
+					o.Organization = paper
 				}
 			}
 		}
 	}
-}
-
-// lessSite takes the site's name off the end of a caption: "… - Daily Post".
-func (f *photoFinder) lessSite(s string) string {
-	for _, sep := range []string{" - ", " | ", " – "} {
-		if i := strings.LastIndex(s, sep); i > 0 && len(s)-i < 60 && f.p.isSite(s[i+len(sep):]) {
-			return s[:i]
-		}
-	}
-	return s
 }
 
 // asCaption returns an alt or title when it reads like a caption: words about the picture, not the headline,

@@ -28,7 +28,7 @@ func (p *page) findSubject() {
 	a := &p.article
 	for _, s := range []string{p.metaText("og:description"), p.metaText("description"), p.ld.description, p.metaText("twitter:description", "dc.description")} {
 		if s = squeeze(s); s != "" && fold(s) != fold(a.Title) && !p.isSite(s) {
-			a.Summary = head(s, maxSummary)
+			a.Summary = head(p.lessSite(s), maxSummary)
 			break
 		}
 	}

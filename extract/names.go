@@ -131,6 +131,7 @@ var titles = []string{"dr.", "prof.", "professor", "mr.", "mrs.", "ms.", "sir", 
 // trimName takes role words, titles, addresses and marks off a name. It returns "" when nothing is left.
 func trimName(s string) string {
 	s = squeeze(s)
+	whole := s
 	for _, cut := range []string{"http://", "https://", "www."} {
 		if i := strings.Index(s, cut); i >= 0 {
 			s = s[:i]
@@ -199,6 +200,10 @@ func trimName(s string) string {
 		if utf8.RuneCountInString(last) > 4 {
 			s = strings.TrimSuffix(s, ".")
 		}
+	}
+	// "A.B.C." keeps its last dot.
+	if n := len(s); n >= 3 && s[n-2] == '.' && (n == 3 || s[n-4] == '.' || s[n-4] == ' ') && strings.Contains(whole, s+".") {
+		s += "."
 	}
 	return s
 }

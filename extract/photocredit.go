@@ -974,7 +974,9 @@ func creditsOf(s string) []Credit {
 			continue
 		}
 		if isPhotoAgency(part) || !creditPerson(part) {
-			firms = append(firms, part)
+			if !slices.Contains(firms, part) {
+				firms = append(firms, part)
+			}
 		} else {
 			people = append(people, part)
 		}
@@ -1111,7 +1113,7 @@ func creditPerson(s string) bool {
 	capital := 0
 	for _, w := range words {
 		r, n := utf8.DecodeRuneInString(w)
-		if strings.ContainsAny(w, "0123456789@_&+:") || isCreditFirm(w) || isPhotoAgency(w) {
+		if strings.ContainsAny(w, "0123456789@_&+:") || isCreditFirm(w) || isPhotoAgency(w) && w != "Rex" && w != "Gallo" { // those are names of people too
 			return false
 		}
 		switch {

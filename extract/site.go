@@ -127,3 +127,13 @@ func (p *page) isSite(s string) bool {
 	}
 	return false
 }
+
+// lessSite takes the site's name off the end of a caption or summary: "… - Daily Post".
+func (p *page) lessSite(s string) string {
+	for _, sep := range []string{" - ", " | ", " – "} {
+		if i := strings.LastIndex(s, sep); i > 0 && len(s)-i < 60 && p.isSite(s[i+len(sep):]) {
+			return strings.TrimSpace(s[:i])
+		}
+	}
+	return s
+}
