@@ -21,7 +21,7 @@ type Article struct {
 	Keywords []string `json:"keywords,omitempty"`
 	// Published is RFC 3339, or only its date (2020-08-06) when the page says no more, or without
 	// a zone (2020-08-06T22:10:00) when none is known. PublishedRaw keeps what was written, and
-	// PublishedSource where: json-ld, meta, time, microdata, text, url, feed, rule.
+	// PublishedSource where: json-ld, meta, time, microdata, text, url, feed, modified, rule.
 	Published       string `json:"published,omitempty"`
 	PublishedRaw    string `json:"published_raw,omitempty"`
 	PublishedSource string `json:"published_source,omitempty"`

@@ -143,8 +143,19 @@ func (p *page) nameReporters(seen []Credit) {
 }
 
 // columnWords name sections and kinds of pages that state opinions, or teach: who signs them has not reported.
-var columnWords = map[string]bool{"opinion": true, "opinions": true, "oped": true, "column": true, "columns": true, "columnist": true, "columnists": true, "commentary": true, "comment": true, "editorial": true, "editorials": true, "blog": true, "blogs": true, "essay": true, "perspective": true, "perspectives": true, "letters": true, "opinionnewsarticle": true, "blogposting": true, "techarticle": true, "scholarlyarticle": true, "howto": true, "recipe": true, "medicalwebpage": true, "reviewnewsarticle": true, "analysisnewsarticle": true, "review": true, "reviews": true, "analysis": true, "viewpoint": true, "views": true,
-	"meinung": true, "kommentar": true, "kommentare": true, "kolumne": true, "kolumnen": true, "gastbeitrag": true, "gastkommentar": true, "debatte": true, "glosse": true, "tribune": true, "tribunes": true, "chronique": true, "chroniques": true, "opinión": true, "opinion-column": true, "columna": true, "columnas": true, "tribuna": true, "opinioni": true, "editoriale": true, "rubriche": true, "opinião": true, "coluna": true, "colunas": true, "colunistas": true, "ledare": true, "kolumn": true, "krönika": true, "debatt": true, "kronikk": true, "meninger": true, "debat": true, "kronik": true, "synspunkt": true, "mielipide": true, "kolumni": true, "opinie": true, "köşe": true, "yazarlar": true, "мнение": true, "мнения": true, "колонка": true, "opinia": true, "opinie-blog": true, "felieton": true}
+var columnWords = map[string]bool{
+	"opinion": true, "opinions": true, "oped": true, "column": true, "columns": true, "columnist": true, "columnists": true, "commentary": true,
+	"comment": true, "editorial": true, "editorials": true, "blog": true, "blogs": true, "essay": true, "perspective": true, "perspectives": true,
+	"letters": true, "opinionnewsarticle": true, "blogposting": true, "techarticle": true, "scholarlyarticle": true, "howto": true, "recipe": true,
+	"medicalwebpage": true, "reviewnewsarticle": true, "analysisnewsarticle": true, "review": true, "reviews": true, "analysis": true,
+	"viewpoint": true, "views": true,
+	"meinung": true, "kommentar": true, "kommentare": true, "kolumne": true, "kolumnen": true, "gastbeitrag": true, "gastkommentar": true,
+	"debatte": true, "glosse": true, "tribune": true, "tribunes": true, "chronique": true, "chroniques": true, "opinión": true,
+	"opinion-column": true, "columna": true, "columnas": true, "tribuna": true, "opinioni": true, "editoriale": true, "rubriche": true,
+	"opinião": true, "coluna": true, "colunas": true, "colunistas": true, "ledare": true, "kolumn": true, "krönika": true, "debatt": true,
+	"kronikk": true, "meninger": true, "debat": true, "kronik": true, "synspunkt": true, "mielipide": true, "kolumni": true, "opinie": true,
+	"köşe": true, "yazarlar": true, "мнение": true, "мнения": true, "колонка": true, "opinia": true, "opinie-blog": true, "felieton": true,
+}
 
 // isColumn reports whether the piece is a column, a comment or a blog's by what its kind, section and address say.
 func (p *page) isColumn() bool {
@@ -496,7 +507,10 @@ func signsOff(lower string) bool {
 	return false
 }
 
-var signOffs = []string{"written by", "posted by", "article by", "this post was written by", "this article was written by", "geschrieben von", "écrit par", "rédigé par", "escrito por", "scritto da", "geschreven door", "skrevet av", "skriven av"}
+var signOffs = []string{
+	"written by", "posted by", "article by", "this post was written by", "this article was written by", "geschrieben von", "écrit par", "rédigé par",
+	"escrito por", "scritto da", "geschreven door", "skrevet av", "skriven av",
+}
 
 // joins reports whether nothing but a comma or a conjunction stands between two nodes.
 func (p *page) joins(from, to int32) bool {
@@ -582,7 +596,9 @@ func (p *page) datedBelow(i int32) bool {
 func isPost(s string) bool {
 	for _, w := range strings.Fields(strings.ToLower(s)) {
 		switch strings.Trim(w, ".,&|") {
-		case "writer", "editor", "reporter", "journalist", "correspondent", "columnist", "author", "contributor", "redakteur", "redakteurin", "reporterin", "korrespondent", "korrespondentin", "autorin", "journaliste", "periodista", "redactor", "redactora", "giornalista", "journalistin":
+		case "writer", "editor", "reporter", "journalist", "correspondent", "columnist", "author", "contributor", "redakteur", "redakteurin",
+			"reporterin", "korrespondent", "korrespondentin", "autorin", "journaliste", "periodista", "redactor", "redactora", "giornalista",
+			"journalistin":
 			return true
 		}
 	}
@@ -719,7 +735,10 @@ func beginsByline(lower, language string) bool {
 }
 
 // reporterWords begin the byline of who reported a story; "text:", "written by" and "author:" say only who wrote it.
-var reporterWords = []string{"by", "von", "par", "por", "di", "door", "av", "af", "oleh", "reporter", "dal nostro inviato", "dalla nostra inviata", "dal nostro corrispondente", "dalla nostra corrispondente"}
+var reporterWords = []string{
+	"by", "von", "par", "por", "di", "door", "av", "af", "oleh", "reporter", "dal nostro inviato", "dalla nostra inviata",
+	"dal nostro corrispondente", "dalla nostra corrispondente",
+}
 
 // namesReporter reports whether a byline begins with "By" or its like.
 func namesReporter(lower string) bool {
@@ -733,8 +752,14 @@ func namesReporter(lower string) bool {
 
 // otherParts begin lines of a byline that speak of another part than the author's.
 var otherParts = []struct{ word, role string }{
-	{"medically reviewed by", RoleReviewer}, {"reviewed by", RoleReviewer}, {"fact checked by", RoleReviewer}, {"fact-checked by", RoleReviewer}, {"expert reviewed by", RoleReviewer}, {"edited by", RoleEditor}, {"editor:", RoleEditor}, {"editing by", RoleEditor}, {"translated by", RoleTranslator},
-	{"illustration by", RoleIllustrator}, {"illustrations by", RoleIllustrator}, {"graphics by", RoleIllustrator}, {"photos by", RolePhotographer}, {"photography by", RolePhotographer}, {"photo by", RolePhotographer}, {"photographs by", RolePhotographer}, {"foto:", RolePhotographer}, {"fotos:", RolePhotographer}, {"photo:", RolePhotographer}, {"photos:", RolePhotographer}, {"produced by", RoleProducer}, {"video by", RoleContributor}, {"updated by", ""}, {"published by", ""}, {"researched by", RoleContributor}, {"übersetzung:", RoleTranslator}, {"traduit par", RoleTranslator}, {"redaktion:", RoleEditor},
+	{"medically reviewed by", RoleReviewer}, {"reviewed by", RoleReviewer}, {"fact checked by", RoleReviewer}, {"fact-checked by", RoleReviewer},
+	{"expert reviewed by", RoleReviewer}, {"edited by", RoleEditor}, {"editor:", RoleEditor}, {"editing by", RoleEditor},
+	{"translated by", RoleTranslator},
+	{"illustration by", RoleIllustrator}, {"illustrations by", RoleIllustrator}, {"graphics by", RoleIllustrator}, {"photos by", RolePhotographer},
+	{"photography by", RolePhotographer}, {"photo by", RolePhotographer}, {"photographs by", RolePhotographer}, {"foto:", RolePhotographer},
+	{"fotos:", RolePhotographer}, {"photo:", RolePhotographer}, {"photos:", RolePhotographer}, {"produced by", RoleProducer},
+	{"video by", RoleContributor}, {"updated by", ""}, {"published by", ""}, {"researched by", RoleContributor}, {"übersetzung:", RoleTranslator},
+	{"traduit par", RoleTranslator}, {"redaktion:", RoleEditor},
 	{"with contributions from", RoleCorrespondent}, {"additional reporting by", RoleCorrespondent},
 }
 
@@ -972,7 +997,16 @@ func firstWord(s string) string { w, _, _ := strings.Cut(s, " "); return strings
 func isJob(s string) bool {
 	for _, w := range strings.Fields(strings.ToLower(s)) {
 		switch strings.Trim(w, ".,&") {
-		case "attorney", "lawyer", "educator", "educators", "horticulturalist", "horticulturist", "dietitian", "nutritionist", "physician", "engineer", "scientist", "researcher", "advisor", "adviser", "lecturer", "co-founder", "cofounder", "editor", "writer", "reporter", "correspondent", "columnist", "journalist", "contributor", "manager", "director", "expert", "specialist", "founder", "ceo", "officer", "president", "professor", "analyst", "strategist", "consultant", "head", "chief", "senior", "redakteur", "redakteurin", "volontär", "volontärin", "reporterin", "korrespondent", "korrespondentin", "autor", "autorin", "journaliste", "redactor", "redactora", "periodista", "redaktør", "photographer", "guide", "about", "author", "authors", "category", "categories", "posted", "published", "comments", "profile", "website", "articles", "bio", "biography", "tags", "topics", "insights", "stories", "politics", "sports", "sport", "business", "opinion", "culture", "world", "health", "technology", "lifestyle", "reviews", "review", "tips", "marketing", "blog", "the", "how", "what", "why", "your", "best", "this", "name", "see", "get", "our", "more", "you", "for", "all", "about:", "advertisement", "follow", "save", "search", "menu":
+		case "attorney", "lawyer", "educator", "educators", "horticulturalist", "horticulturist", "dietitian", "nutritionist", "physician",
+			"engineer", "scientist", "researcher", "advisor", "adviser", "lecturer", "co-founder", "cofounder", "editor", "writer", "reporter",
+			"correspondent", "columnist", "journalist", "contributor", "manager", "director", "expert", "specialist", "founder", "ceo", "officer",
+			"president", "professor", "analyst", "strategist", "consultant", "head", "chief", "senior", "redakteur", "redakteurin", "volontär",
+			"volontärin", "reporterin", "korrespondent", "korrespondentin", "autor", "autorin", "journaliste", "redactor", "redactora", "periodista",
+			"redaktør", "photographer", "guide", "about", "author", "authors", "category", "categories", "posted", "published", "comments",
+			"profile", "website", "articles", "bio", "biography", "tags", "topics", "insights", "stories", "politics", "sports", "sport", "business",
+			"opinion", "culture", "world", "health", "technology", "lifestyle", "reviews", "review", "tips", "marketing", "blog", "the", "how",
+			"what", "why", "your", "best", "this", "name", "see", "get", "our", "more", "you", "for", "all", "about:", "advertisement", "follow",
+			"save", "search", "menu":
 			return true
 		}
 	}

@@ -255,7 +255,9 @@ func isCounter(s string) bool {
 // isPhotoKind reports whether words in brackets or at a caption's end say what kind of picture it is.
 func isPhotoKind(s string) bool {
 	switch strings.ToLower(strings.Trim(s, "()[]. ")) {
-	case "graphic", "map", "chart", "grafik", "karte", "infografik", "collage", "archivbild", "archivfoto", "symbolbild", "symbolfoto", "archiv", "file", "file photo", "archive", "archivo", "archivio", "arkivfoto", "illustration", "montage", "screenshot", "video", "live", "exclusive", "more", "mehr":
+	case "graphic", "map", "chart", "grafik", "karte", "infografik", "collage", "archivbild", "archivfoto", "symbolbild", "symbolfoto", "archiv",
+		"file", "file photo", "archive", "archivo", "archivio", "arkivfoto", "illustration", "montage", "screenshot", "video", "live", "exclusive",
+		"more", "mehr":
 		return true
 	}
 	return strings.HasSuffix(strings.TrimSpace(s), ".") || strings.HasSuffix(strings.TrimSpace(s), "?") || strings.HasSuffix(strings.TrimSpace(s), "!")
@@ -297,11 +299,15 @@ func figurePart(n *html.Node) int {
 			}
 			for _, w := range strings.FieldsFunc(camelToWords(a.Val), func(r rune) bool { return !unicode.IsLetter(r) }) {
 				switch w {
-				case "credit", "credits", "copyright", "copyrights", "photographer", "source", "rights", "fotograf", "fotografo", "quelle", "urheber", "creditline", "attribution", "agency", "bildquelle", "bildrechte", "copyrightholder", "photocredit", "imagecredit", "byline", "author", "autor", "auteur", "autore", "firma", "kilde", "owner", "credittext", "credito", "fuente", "fonte", "copy", "holder", "imagesource", "photographers", "artist", "creator":
+				case "credit", "credits", "copyright", "copyrights", "photographer", "source", "rights", "fotograf", "fotografo", "quelle", "urheber",
+					"creditline", "attribution", "agency", "bildquelle", "bildrechte", "copyrightholder", "photocredit", "imagecredit", "byline",
+					"author", "autor", "auteur", "autore", "firma", "kilde", "owner", "credittext", "credito", "fuente", "fonte", "copy", "holder",
+					"imagesource", "photographers", "artist", "creator":
 					if n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure {
 						part = partCredit
 					}
-				case "caption", "captions", "legend", "legende", "description", "desc", "descr", "bildunterschrift", "didascalia", "pie", "piefoto", "epigrafe", "bildtext", "subtitle", "cutline", "captiontext", "imgcaption", "imgdescr", "underskrift":
+				case "caption", "captions", "legend", "legende", "description", "desc", "descr", "bildunterschrift", "didascalia", "pie", "piefoto",
+					"epigrafe", "bildtext", "subtitle", "cutline", "captiontext", "imgcaption", "imgdescr", "underskrift":
 					if part == partPlain {
 						part = partCaption
 					}
@@ -309,7 +315,8 @@ func figurePart(n *html.Node) int {
 					if part == partPlain && n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure {
 						part = partNone
 					}
-				case "zoom", "button", "btn", "gallery-count", "captionCounter", "icon", "tooltip", "enlarge", "expand", "fullscreen", "lightbox-open", "download", "pager", "advert", "ads", "nav", "toggle", "popup":
+				case "zoom", "button", "btn", "gallery-count", "captionCounter", "icon", "tooltip", "enlarge", "expand", "fullscreen",
+					"lightbox-open", "download", "pager", "advert", "ads", "nav", "toggle", "popup":
 					if part == partPlain && n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure && n.DataAtom != atom.A {
 						part = partNone
 					}

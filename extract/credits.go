@@ -78,16 +78,55 @@ type roleWord struct {
 // wideRoles are the Chinese, Japanese and Korean role words, longest first so that 责任编辑 is not read as 编辑.
 var wideRoles = []roleWord{
 	{"全媒体首席记者", RoleReporter, "chief", false}, {"全媒体见习记者", RoleReporter, "trainee", false}, {"全媒体实习生", RoleReporter, "intern", false},
-	{"特约通讯员", RoleCorrespondent, "special", false}, {"全媒体记者", RoleReporter, "", false}, {"图片来源", RolePhotoSupplier, "", false}, {"值班编辑", RoleEditor, "", false}, {"责任编辑", RoleEditor, "responsible", false}, {"責任編輯", RoleEditor, "responsible", false}, {"值班主任", RoleEditor, "", false}, {"值班主编", RoleEditor, "", false}, {"实习编辑", RoleEditor, "intern", false}, {"见习编辑", RoleEditor, "trainee", false}, {"新媒体编辑", RoleEditor, "", false}, {"网络编辑", RoleEditor, "", false}, {"执行主编", RoleEditor, "", false}, {"责任校对", RoleProofreader, "responsible", false},
-	{"特约记者", RoleReporter, "special", false}, {"实习记者", RoleReporter, "intern", false}, {"见习记者", RoleReporter, "trainee", false}, {"首席记者", RoleReporter, "chief", false}, {"资深记者", RoleReporter, "senior", false}, {"摄影记者", RolePhotographer, "", false}, {"摄影报道", RolePhotographer, "", true}, {"实习生", RoleReporter, "intern", false}, {"通讯员", RoleCorrespondent, "", false}, {"通訊員", RoleCorrespondent, "", false}, {"信息来源", RoleSource, "", false}, {"文章来源", RoleSource, "", false}, {"稿件来源", RoleSource, "", false}, {"新闻来源", RoleSource, "", false}, {"内容来源", RoleSource, "", false}, {"原文来源", RoleSource, "", false}, {"总策划", RolePlanner, "", false}, {"总监制", RoleProducer, "", false}, {"出品人", RoleProducer, "", false}, {"制片人", RoleProducer, "", false},
-	{"记 者", RoleReporter, "", false}, {"作 者", RoleAuthor, "", false}, {"编 辑", RoleEditor, "", false}, {"文/图", RoleAuthor, "+photo", false}, {"图/文", RoleAuthor, "+photo", false}, {"文图", RoleAuthor, "+photo", false}, {"图文", RoleAuthor, "+photo", false}, {"文并摄", RoleAuthor, "+photo", true}, {"文并图", RoleAuthor, "+photo", true}, {"文/摄", RoleAuthor, "+photo", false},
-	{"记者", RoleReporter, "", false}, {"記者", RoleReporter, "", false}, {"作者", RoleAuthor, "", false}, {"撰文", RoleAuthor, "", false}, {"撰稿", RoleAuthor, "", false}, {"执笔", RoleAuthor, "", false}, {"采写", RoleReporter, "", false}, {"采访", RoleReporter, "", false}, {"责编", RoleEditor, "responsible", false}, {"编辑", RoleEditor, "", false}, {"編輯", RoleEditor, "", false}, {"主编", RoleEditor, "", false}, {"编审", RoleReviewer, "", false}, {"校对", RoleProofreader, "", false}, {"校對", RoleProofreader, "", false}, {"审核", RoleReviewer, "", false}, {"审读", RoleReviewer, "", false}, {"审校", RoleReviewer, "", false}, {"终审", RoleReviewer, "", false}, {"复审", RoleReviewer, "", false}, {"初审", RoleReviewer, "", false}, {"签发", RoleReviewer, "", false}, {"统筹", RoleCoordinator, "", false}, {"統籌", RoleCoordinator, "", false}, {"策划", RolePlanner, "", false}, {"策劃", RolePlanner, "", false}, {"监制", RoleProducer, "", false}, {"監製", RoleProducer, "", false}, {"编译", RoleTranslator, "", false}, {"翻译", RoleTranslator, "", false}, {"译者", RoleTranslator, "", false}, {"翻譯", RoleTranslator, "", false}, {"来源", RoleSource, "", false}, {"來源", RoleSource, "", false}, {"稿源", RoleSource, "", false}, {"供稿", RoleSource, "", false}, {"摄影", RolePhotographer, "", false}, {"攝影", RolePhotographer, "", false}, {"供图", RolePhotoSupplier, "", true}, {"制图", RoleIllustrator, "", false}, {"插画", RoleIllustrator, "", false}, {"漫画", RoleIllustrator, "", false}, {"海报", RoleIllustrator, "", false}, {"美编", RoleIllustrator, "", false}, {"剪辑", RoleContributor, "", false}, {"视频", RoleContributor, "", false}, {"整理", RoleContributor, "", false}, {"出品", RoleProducer, "", false}, {"图源", RolePhotoSupplier, "", false},
-	{"文/", RoleAuthor, "", false}, {"文｜", RoleAuthor, "", false}, {"文|", RoleAuthor, "", false}, {"文丨", RoleAuthor, "", false}, {"文：", RoleAuthor, "", false}, {"文:", RoleAuthor, "", false}, {"图/", RolePhotographer, "", false}, {"图：", RolePhotographer, "", false}, {"图:", RolePhotographer, "", false}, {"图｜", RolePhotographer, "", false}, {"图丨", RolePhotographer, "", false}, {"图|", RolePhotographer, "", false}, {"摄", RolePhotographer, "", true},
-	{"文字：", RoleAuthor, "", false}, {"文字:", RoleAuthor, "", false}, {"文字/", RoleAuthor, "", false}, {"文字丨", RoleAuthor, "", false}, {"文字｜", RoleAuthor, "", false}, {"文字 ", RoleAuthor, "", false}, {"文／", RoleAuthor, "", false}, {"图片：", RolePhotographer, "", false}, {"图片:", RolePhotographer, "", false}, {"图片/", RolePhotographer, "", false}, {"图片丨", RolePhotographer, "", false}, {"图片｜", RolePhotographer, "", false}, {"图／", RolePhotographer, "", false},
+	{"特约通讯员", RoleCorrespondent, "special", false}, {"全媒体记者", RoleReporter, "", false}, {"图片来源", RolePhotoSupplier, "", false},
+	{"值班编辑", RoleEditor, "", false}, {"责任编辑", RoleEditor, "responsible", false}, {"責任編輯", RoleEditor, "responsible", false},
+	{"值班主任", RoleEditor, "", false}, {"值班主编", RoleEditor, "", false}, {"实习编辑", RoleEditor, "intern", false},
+	{"见习编辑", RoleEditor, "trainee", false}, {"新媒体编辑", RoleEditor, "", false}, {"网络编辑", RoleEditor, "", false},
+	{"执行主编", RoleEditor, "", false}, {"责任校对", RoleProofreader, "responsible", false},
+	{"特约记者", RoleReporter, "special", false}, {"实习记者", RoleReporter, "intern", false}, {"见习记者", RoleReporter, "trainee", false},
+	{"首席记者", RoleReporter, "chief", false}, {"资深记者", RoleReporter, "senior", false}, {"摄影记者", RolePhotographer, "", false},
+	{"摄影报道", RolePhotographer, "", true}, {"实习生", RoleReporter, "intern", false}, {"通讯员", RoleCorrespondent, "", false},
+	{"通訊員", RoleCorrespondent, "", false}, {"信息来源", RoleSource, "", false}, {"文章来源", RoleSource, "", false},
+	{"稿件来源", RoleSource, "", false}, {"新闻来源", RoleSource, "", false}, {"内容来源", RoleSource, "", false},
+	{"原文来源", RoleSource, "", false}, {"总策划", RolePlanner, "", false}, {"总监制", RoleProducer, "", false},
+	{"出品人", RoleProducer, "", false}, {"制片人", RoleProducer, "", false},
+	{"记 者", RoleReporter, "", false}, {"作 者", RoleAuthor, "", false}, {"编 辑", RoleEditor, "", false}, {"文/图", RoleAuthor, "+photo", false},
+	{"图/文", RoleAuthor, "+photo", false}, {"文图", RoleAuthor, "+photo", false}, {"图文", RoleAuthor, "+photo", false},
+	{"文并摄", RoleAuthor, "+photo", true}, {"文并图", RoleAuthor, "+photo", true}, {"文/摄", RoleAuthor, "+photo", false},
+	{"记者", RoleReporter, "", false}, {"記者", RoleReporter, "", false}, {"作者", RoleAuthor, "", false}, {"撰文", RoleAuthor, "", false},
+	{"撰稿", RoleAuthor, "", false}, {"执笔", RoleAuthor, "", false}, {"采写", RoleReporter, "", false}, {"采访", RoleReporter, "", false},
+	{"责编", RoleEditor, "responsible", false}, {"编辑", RoleEditor, "", false}, {"編輯", RoleEditor, "", false}, {"主编", RoleEditor, "", false},
+	{"编审", RoleReviewer, "", false}, {"校对", RoleProofreader, "", false}, {"校對", RoleProofreader, "", false}, {"审核", RoleReviewer, "", false},
+	{"审读", RoleReviewer, "", false}, {"审校", RoleReviewer, "", false}, {"终审", RoleReviewer, "", false}, {"复审", RoleReviewer, "", false},
+	{"初审", RoleReviewer, "", false}, {"签发", RoleReviewer, "", false}, {"统筹", RoleCoordinator, "", false}, {"統籌", RoleCoordinator, "", false},
+	{"策划", RolePlanner, "", false}, {"策劃", RolePlanner, "", false}, {"监制", RoleProducer, "", false}, {"監製", RoleProducer, "", false},
+	{"编译", RoleTranslator, "", false}, {"翻译", RoleTranslator, "", false}, {"译者", RoleTranslator, "", false},
+	{"翻譯", RoleTranslator, "", false}, {"来源", RoleSource, "", false}, {"來源", RoleSource, "", false}, {"稿源", RoleSource, "", false},
+	{"供稿", RoleSource, "", false}, {"摄影", RolePhotographer, "", false}, {"攝影", RolePhotographer, "", false},
+	{"供图", RolePhotoSupplier, "", true}, {"制图", RoleIllustrator, "", false}, {"插画", RoleIllustrator, "", false},
+	{"漫画", RoleIllustrator, "", false}, {"海报", RoleIllustrator, "", false}, {"美编", RoleIllustrator, "", false},
+	{"剪辑", RoleContributor, "", false}, {"视频", RoleContributor, "", false}, {"整理", RoleContributor, "", false},
+	{"出品", RoleProducer, "", false}, {"图源", RolePhotoSupplier, "", false},
+	{"文/", RoleAuthor, "", false}, {"文｜", RoleAuthor, "", false}, {"文|", RoleAuthor, "", false}, {"文丨", RoleAuthor, "", false},
+	{"文：", RoleAuthor, "", false}, {"文:", RoleAuthor, "", false}, {"图/", RolePhotographer, "", false}, {"图：", RolePhotographer, "", false},
+	{"图:", RolePhotographer, "", false}, {"图｜", RolePhotographer, "", false}, {"图丨", RolePhotographer, "", false},
+	{"图|", RolePhotographer, "", false}, {"摄", RolePhotographer, "", true},
+	{"文字：", RoleAuthor, "", false}, {"文字:", RoleAuthor, "", false}, {"文字/", RoleAuthor, "", false}, {"文字丨", RoleAuthor, "", false},
+	{"文字｜", RoleAuthor, "", false}, {"文字 ", RoleAuthor, "", false}, {"文／", RoleAuthor, "", false}, {"图片：", RolePhotographer, "", false},
+	{"图片:", RolePhotographer, "", false}, {"图片/", RolePhotographer, "", false}, {"图片丨", RolePhotographer, "", false},
+	{"图片｜", RolePhotographer, "", false}, {"图／", RolePhotographer, "", false},
 	{"校译", RoleProofreader, "", false}, {"一审", RoleReviewer, "", false}, {"二审", RoleReviewer, "", false}, {"三审", RoleReviewer, "", false},
-	{"文 |", RoleAuthor, "", false}, {"文 ｜", RoleAuthor, "", false}, {"文 丨", RoleAuthor, "", false}, {"文 /", RoleAuthor, "", false}, {"文 ：", RoleAuthor, "", false},
+	{"文 |", RoleAuthor, "", false}, {"文 ｜", RoleAuthor, "", false}, {"文 丨", RoleAuthor, "", false}, {"文 /", RoleAuthor, "", false},
+	{"文 ：", RoleAuthor, "", false},
 	// as Taiwan and Hong Kong write them
-	{"實習記者", RoleReporter, "intern", false}, {"特約記者", RoleReporter, "special", false}, {"特派記者", RoleReporter, "special", false}, {"攝影記者", RolePhotographer, "", false}, {"記 者", RoleReporter, "", false}, {"採訪撰文", RoleReporter, "", false}, {"採訪", RoleReporter, "", false}, {"撰稿人", RoleAuthor, "", false}, {"責編", RoleEditor, "responsible", false}, {"主編", RoleEditor, "", false}, {"核稿編輯", RoleEditor, "", false}, {"核稿", RoleReviewer, "", false}, {"審核", RoleReviewer, "", false}, {"資料來源", RoleSource, "", false}, {"新聞來源", RoleSource, "", false}, {"文章來源", RoleSource, "", false}, {"圖片來源", RolePhotoSupplier, "", false}, {"編譯", RoleTranslator, "", false}, {"譯者", RoleTranslator, "", false}, {"製圖", RoleIllustrator, "", false}, {"插畫", RoleIllustrator, "", false}, {"圖／", RolePhotographer, "", false}, {"圖/", RolePhotographer, "", false}, {"圖：", RolePhotographer, "", false}, {"攝", RolePhotographer, "", true},
+	{"實習記者", RoleReporter, "intern", false}, {"特約記者", RoleReporter, "special", false}, {"特派記者", RoleReporter, "special", false},
+	{"攝影記者", RolePhotographer, "", false}, {"記 者", RoleReporter, "", false}, {"採訪撰文", RoleReporter, "", false},
+	{"採訪", RoleReporter, "", false}, {"撰稿人", RoleAuthor, "", false}, {"責編", RoleEditor, "responsible", false},
+	{"主編", RoleEditor, "", false}, {"核稿編輯", RoleEditor, "", false}, {"核稿", RoleReviewer, "", false}, {"審核", RoleReviewer, "", false},
+	{"資料來源", RoleSource, "", false}, {"新聞來源", RoleSource, "", false}, {"文章來源", RoleSource, "", false},
+	{"圖片來源", RolePhotoSupplier, "", false}, {"編譯", RoleTranslator, "", false}, {"譯者", RoleTranslator, "", false},
+	{"製圖", RoleIllustrator, "", false}, {"插畫", RoleIllustrator, "", false}, {"圖／", RolePhotographer, "", false},
+	{"圖/", RolePhotographer, "", false}, {"圖：", RolePhotographer, "", false}, {"攝", RolePhotographer, "", true},
 }
 
 // wideRolesBy are the role words by their first letter.
@@ -348,7 +387,10 @@ func wideNames(s string, known []string, colon bool) (names []string, firm strin
 }
 
 // wideAgencies begin datelines: 新华社北京8月6日电.
-var wideAgencies = []string{"新华社", "中新社", "中国新闻社", "中新网", "人民网", "新华网", "央视网", "央广网", "中国网", "中央社", "中通社", "路透社", "法新社", "美联社", "共同社", "韩联社", "塔斯社", "俄新社", "新華社", "美聯社"}
+var wideAgencies = []string{
+	"新华社", "中新社", "中国新闻社", "中新网", "人民网", "新华网", "央视网", "央广网", "中国网", "中央社", "中通社", "路透社", "法新社", "美联社",
+	"共同社", "韩联社", "塔斯社", "俄新社", "新華社", "美聯社",
+}
 
 // wideDateline reads who sent a story, from its first words: 江城日报-江城网讯 8月6日，… and 新华社北京8月6日电（记者甲 乙）….
 func wideDateline(s string) (firms []string, raw string) {

@@ -88,11 +88,22 @@ func (r reading) plausible(s stamp) bool {
 
 // Metas that give the date of publication, and of the last change, best first.
 var (
-	publishedMeta = []string{"article:published_time", "og:article:published_time", "article:published", "datepublished", "date_published", "og:published_time", "parsely-pub-date", "sailthru.date",
-		"dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dcterms.date", "dc.date", "pubdate", "pub_date", "publishdate", "publish-date", "publish_date", "publishtime",
-		"publication_date", "publication-date", "published", "published_date", "published-date", "bt:pubdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article:post_date", "article:create_at", "article_date_original",
-		"citation_publication_date", "citation_online_date", "citation_date", "og:pubdate", "og:release_date", "shareaholic:article_published_time", "displaydate", "artpubdate", "date", "apub:time", "originalpublicationdate", "cre", "weibo: article:create_at", "dc.terms.created", "rnews:datepublished", "vr:published_time"}
-	modifiedMeta = []string{"article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "date_modified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "last_updated_date", "revised", "article:updated", "article:update_at", "article:modified", "utime", "dateupdate", "vr:modified_time", "moddate"}
+	publishedMeta = []string{
+		"article:published_time", "og:article:published_time", "article:published", "datepublished", "date_published", "og:published_time",
+		"parsely-pub-date", "sailthru.date",
+		"dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dcterms.date", "dc.date", "pubdate", "pub_date", "publishdate",
+		"publish-date", "publish_date", "publishtime",
+		"publication_date", "publication-date", "published", "published_date", "published-date", "bt:pubdate", "cxenseparse:recs:publishtime",
+		"cxenseparse:publishtime", "article:post_date", "article:create_at", "article_date_original",
+		"citation_publication_date", "citation_online_date", "citation_date", "og:pubdate", "og:release_date", "shareaholic:article_published_time",
+		"displaydate", "artpubdate", "date", "apub:time", "originalpublicationdate", "cre", "weibo: article:create_at", "dc.terms.created",
+		"rnews:datepublished", "vr:published_time",
+	}
+	modifiedMeta = []string{
+		"article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "date_modified", "dcterms.modified",
+		"dc.date.modified", "lastmod", "last-modified", "last_updated_date", "revised", "article:updated", "article:update_at", "article:modified",
+		"utime", "dateupdate", "vr:modified_time", "moddate",
+	}
 )
 
 // findDates fills published and modified.
@@ -442,7 +453,11 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 	return out
 }
 
-var firstWords = []string{"originally published", "first published", "erstmals veröffentlicht", "ursprünglich veröffentlicht", "zuerst erschienen", "publié initialement", "initialement publié", "publicado originalmente", "publicado por primera vez", "pubblicato originariamente", "oorspronkelijk gepubliceerd", "首次发布", "初出"}
+var firstWords = []string{
+	"originally published", "first published", "erstmals veröffentlicht", "ursprünglich veröffentlicht", "zuerst erschienen", "publié initialement",
+	"initialement publié", "publicado originalmente", "publicado por primera vez", "pubblicato originariamente", "oorspronkelijk gepubliceerd",
+	"首次发布", "初出",
+}
 
 // firstDate reads "This story was originally published on …" in a node marked as a date.
 func (p *page) firstDate(r reading) stamp {
@@ -461,7 +476,10 @@ func (p *page) firstDate(r reading) stamp {
 }
 
 // otherStories are words in the names of zones whose dates are those of other stories or of comments.
-var otherStories = []string{"comment", "related", "recommend", "recirc", "popular", "latest", "recent", "trending", "mostread", "teaser", "nav", "menu", "outbrain", "taboola", "disqus", "newsletter"}
+var otherStories = []string{
+	"comment", "related", "recommend", "recirc", "popular", "latest", "recent", "trending", "mostread", "teaser", "nav", "menu", "outbrain",
+	"taboola", "disqus", "newsletter",
+}
 
 // besideDate reads the date in a side column or at the foot of the story: the one date that the zone has.
 func (p *page) besideDate(r reading) stamp {
@@ -573,9 +591,22 @@ func copyrightLine(label string) bool {
 	return strings.Contains(l, "©") || strings.Contains(l, "copyright") || strings.Contains(l, "(c)") || strings.Contains(l, "版权")
 }
 
-var changeWords = []string{"updated", "update", "modified", "revised", "edited", "aktualisiert", "geändert", "stand:", "mis à jour", "mise à jour", "modifié", "actualizado", "actualizada", "modificado", "aggiornato", "aggiornamento", "modificato", "atualizado", "atualizada", "modificado em", "oppdatert", "uppdaterad", "opdateret", "päivitetty", "güncelleme", "güncellendi", "güncellenme", "обновлено", "изменено", "оновлено", "zaktualizowano", "aktualizacja", "aktualizováno", "aktualizace", "aktualizované", "bijgewerkt", "gewijzigd", "ενημέρωση", "diperbarui", "cập nhật", "تحديث", "अपडेट", "更新", "修改", "수정", "업데이트", "actualitzat", "frissítve", "actualizat", "uppfært"}
+var changeWords = []string{
+	"updated", "update", "modified", "revised", "edited", "aktualisiert", "geändert", "stand:", "mis à jour", "mise à jour", "modifié",
+	"actualizado", "actualizada", "modificado", "aggiornato", "aggiornamento", "modificato", "atualizado", "atualizada", "modificado em",
+	"oppdatert", "uppdaterad", "opdateret", "päivitetty", "güncelleme", "güncellendi", "güncellenme", "обновлено", "изменено", "оновлено",
+	"zaktualizowano", "aktualizacja", "aktualizováno", "aktualizace", "aktualizované", "bijgewerkt", "gewijzigd", "ενημέρωση", "diperbarui",
+	"cập nhật", "تحديث", "अपडेट", "更新", "修改", "수정", "업데이트", "actualitzat", "frissítve", "actualizat", "uppfært",
+}
 
-var publishWords = []string{"published", "posted", "post time", "post date", "publish", "created", "first published", "issued", "released", "written on", "date:", "veröffentlicht", "erstellt", "publié", "paru le", "publicado", "publicada", "pubblicato", "publisert", "publicerad", "udgivet", "offentliggjort", "julkaistu", "yayınlan", "yayın tarihi", "опубликовано", "дата публикации", "опубліковано", "opublikowano", "data publikacji", "publikováno", "vydáno", "gepubliceerd", "geplaatst", "δημοσίευση", "δημοσιεύ", "diterbitkan", "dipublikasikan", "đăng", "نشر", "प्रकाशित", "publié le", "发布", "發布", "发表", "時間", "时间", "日期", "公開", "掲載", "配信", "입력", "등록", "작성", "발행", "publicat", "közzétéve", "birt"}
+var publishWords = []string{
+	"published", "posted", "post time", "post date", "publish", "created", "first published", "issued", "released", "written on", "date:",
+	"veröffentlicht", "erstellt", "publié", "paru le", "publicado", "publicada", "pubblicato", "publisert", "publicerad", "udgivet",
+	"offentliggjort", "julkaistu", "yayınlan", "yayın tarihi", "опубликовано", "дата публикации", "опубліковано", "opublikowano", "data publikacji",
+	"publikováno", "vydáno", "gepubliceerd", "geplaatst", "δημοσίευση", "δημοσιεύ", "diterbitkan", "dipublikasikan", "đăng", "نشر", "प्रकाशित",
+	"publié le", "发布", "發布", "发表", "時間", "时间", "日期", "公開", "掲載", "配信", "입력", "등록", "작성", "발행", "publicat", "közzétéve",
+	"birt",
+}
 
 // lastLabel finds the last of these words in a label.
 func lastLabel(label string, words []string) (at int, word string) {
@@ -991,7 +1022,8 @@ func (r reading) monthFirst() bool {
 	}
 	host := r.host[strings.LastIndexByte(r.host, '.')+1:]
 	switch host {
-	case "uk", "au", "nz", "ie", "in", "za", "sg", "my", "hk", "pk", "ng", "ke", "eu", "de", "fr", "it", "es", "nl", "pt", "br", "na", "ls", "tz", "gh", "lk", "bd", "mt":
+	case "uk", "au", "nz", "ie", "in", "za", "sg", "my", "hk", "pk", "ng", "ke", "eu", "de", "fr", "it", "es", "nl", "pt", "br", "na", "ls", "tz",
+		"gh", "lk", "bd", "mt":
 		return false
 	}
 	switch tag {
@@ -1149,9 +1181,14 @@ func (t *stamp) clockBefore(ts []token, i int) int {
 
 // zones are the abbreviations that pages print, in minutes east of UTC. IST is India's; the others that
 // share it say +03:00 or +01:00 themselves.
-var zones = map[string]int{"z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 60, "west": 60, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "eet": 120, "sast": 120, "cat": 120, "eest": 180, "msk": 180, "мск": 180, "eat": 180, "trt": 180,
-	"gst": 240, "pkt": 300, "ist": 330, "npt": 345, "ict": 420, "wib": 420, "wita": 480, "wit": 540, "hkt": 480, "sgt": 480, "myt": 480, "pht": 480, "awst": 480, "jst": 540, "kst": 540, "acst": 570, "aest": 600, "acdt": 630, "aedt": 660, "nzst": 720, "nzdt": 780,
-	"est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "hst": -600, "ast": -240, "brt": -180, "art": -180, "nst": -210, "ndt": -150}
+var zones = map[string]int{
+	"z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 60, "west": 60, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "eet": 120, "sast": 120, "cat": 120,
+	"eest": 180, "msk": 180, "мск": 180, "eat": 180, "trt": 180,
+	"gst": 240, "pkt": 300, "ist": 330, "npt": 345, "ict": 420, "wib": 420, "wita": 480, "wit": 540, "hkt": 480, "sgt": 480, "myt": 480, "pht": 480,
+	"awst": 480, "jst": 540, "kst": 540, "acst": 570, "aest": 600, "acdt": 630, "aedt": 660, "nzst": 720, "nzdt": 780,
+	"est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "hst": -600, "ast": -240,
+	"brt": -180, "art": -180, "nst": -210, "ndt": -150,
+}
 
 // zoneAt reads a zone at token i; it returns how many tokens it takes, and seconds east of UTC.
 func zoneAt(ts []token, i int, t stamp) (n, offset int) {
@@ -1212,9 +1249,12 @@ func zoneAt(ts []token, i int, t stamp) (n, offset int) {
 var (
 	agoBefore = words("vor hace há hai fa πριν قبل منذ před pred пред преди пре prije acum fyrir לפני il_y_a")
 	agoAfter  = words("ago fa önce назад siden sedan sitten geleden temu 前 전 trước yanglalu lalu पहले atrás тому dozadu 之前 以前 ezelőtt پیش আগে nazaj")
-	pastUnits = map[string]byte{"perce": 'm', "órája": 'h', "napja": 'd', "hete": 'w', "นาทีที่แล้ว": 'm', "นาทีก่อน": 'm', "ชั่วโมงที่แล้ว": 'h', "ชั่วโมงก่อน": 'h', "วันที่แล้ว": 'd', "วันก่อน": 'd'}
-	ones      = words("an a one einer einem einen une un una uno um uma ett et en een één bir один одну одна jedną jeden jednu egy")
-	daysAgo   = func() map[string]int {
+	pastUnits = map[string]byte{
+		"perce": 'm', "órája": 'h', "napja": 'd', "hete": 'w', "นาทีที่แล้ว": 'm', "นาทีก่อน": 'm', "ชั่วโมงที่แล้ว": 'h', "ชั่วโมงก่อน": 'h',
+		"วันที่แล้ว": 'd', "วันก่อน": 'd',
+	}
+	ones    = words("an a one einer einem einen une un una uno um uma ett et en een één bir один одну одна jedną jeden jednu egy")
+	daysAgo = func() map[string]int {
 		m := map[string]int{"前天": 2}
 		for w := range words("today heute oggi idag hoje hoy bugün сегодня dzisiaj dziś dnes vandaag idag σήμερα tänään сьогодні astăzi azi danas danes днес данас avui היום اليوم วันนี้ 今天 今日 오늘 hômnay aujourd'hui") {
 			m[w] = 0
@@ -1352,11 +1392,29 @@ func unitAt(ts []token, i int) (unit byte, n int) {
 
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 
-var units = map[string]byte{"minutes": 'm', "min": 'm', "mins": 'm', "minuten": 'm', "minuto": 'm', "minutos": 'm', "minuti": 'm', "minutter": 'm', "minuter": 'm', "minuuttia": 'm', "dakika": 'm', "минут": 'm', "минуты": 'm', "минуту": 'm', "minut": 'm', "minuty": 'm', "λεπτά": 'm', "menit": 'm', "phút": 'm', "دقيقة": 'm', "دقائق": 'm', "دقیقه": 'm', "хвилин": 'm', "хвилини": 'm', "минути": 'm', "minuta": 'm', "minute": 'm', "minutami": 'm', "mínútum": 'm', "minuts": 'm', "perccel": 'm', "דקות": 'm', "মিনিট": 'm', "मिनट": 'm', "分": 'm', "分钟": 'm', "分鐘": 'm', "분": 'm',
-	"hour": 'h', "годину": 'h', "часове": 'h', "сата": 'h', "сати": 'h', "sata": 'h', "sati": 'h', "urami": 'h', "klukkustundum": 'h', "klukkutímum": 'h', "hores": 'h', "órával": 'h', "ساعت": 'h', "שעות": 'h', "שעה": 'h', "ঘণ্টা": 'h', "ώρα": 'h', "hours": 'h', "hr": 'h', "hrs": 'h', "h": 'h', "stunde": 'h', "stunden": 'h', "heure": 'h', "heures": 'h', "hora": 'h', "horas": 'h', "ora": 'h', "ore": 'h', "timer": 'h', "time": 'h', "timmar": 'h', "timme": 'h', "tuntia": 'h', "saat": 'h', "час": 'h', "часа": 'h', "часов": 'h', "godzin": 'h', "godziny": 'h', "godzinę": 'h', "hodin": 'h', "hodinami": 'h', "uur": 'h', "ώρες": 'h', "jam": 'h', "giờ": 'h', "tiếng": 'h', "ساعات": 'h', "ساعة": 'h', "घंटे": 'h', "घंटा": 'h', "小时": 'h', "小時": 'h', "時間": 'h', "시간": 'h', "годин": 'h', "години": 'h',
-	"day": 'd', "дні": 'd', "днів": 'd', "дни": 'd', "дана": 'd', "dana": 'd', "dnevi": 'd', "dňami": 'd', "dögum": 'd', "dies": 'd', "nappal": 'd', "zile": 'd', "ημέρες": 'd', "روز": 'd', "ימים": 'd', "দিন": 'd', "days": 'd', "tag": 'd', "tage": 'd', "tagen": 'd', "jour": 'd', "jours": 'd', "día": 'd', "días": 'd', "dia": 'd', "dias": 'd', "giorno": 'd', "giorni": 'd', "dager": 'd', "dage": 'd', "dagar": 'd', "dag": 'd', "päivää": 'd', "gün": 'd', "день": 'd', "дня": 'd', "дней": 'd', "dni": 'd', "dny": 'd', "dnů": 'd', "dagen": 'd', "μέρες": 'd', "hari": 'd', "ngày": 'd', "أيام": 'd', "يوم": 'd', "दिन": 'd', "天": 'd', "日": 'd', "일": 'd',
-	"week": 'w', "weeks": 'w', "woche": 'w', "wochen": 'w', "semaine": 'w', "semaines": 'w', "semana": 'w', "semanas": 'w', "settimana": 'w', "settimane": 'w', "uker": 'w', "hafta": 'w', "недель": 'w', "недели": 'w', "weken": 'w', "minggu": 'w', "tuần": 'w', "周": 'w', "週間": 'w', "주": 'w',
-	"month": 'M', "months": 'M', "monate": 'M', "monaten": 'M', "mois": 'M', "meses": 'M', "mesi": 'M', "个月": 'M', "か月": 'M', "개월": 'M', "year": 'y', "years": 'y', "jahre": 'y', "jahren": 'y', "ans": 'y', "años": 'y', "anni": 'y', "年": 'y', "년": 'y'}
+var units = map[string]byte{
+	"minutes": 'm', "min": 'm', "mins": 'm', "minuten": 'm', "minuto": 'm', "minutos": 'm', "minuti": 'm', "minutter": 'm', "minuter": 'm',
+	"minuuttia": 'm', "dakika": 'm', "минут": 'm', "минуты": 'm', "минуту": 'm', "minut": 'm', "minuty": 'm', "λεπτά": 'm', "menit": 'm',
+	"phút": 'm', "دقيقة": 'm', "دقائق": 'm', "دقیقه": 'm', "хвилин": 'm', "хвилини": 'm', "минути": 'm', "minuta": 'm', "minute": 'm',
+	"minutami": 'm', "mínútum": 'm', "minuts": 'm', "perccel": 'm', "דקות": 'm', "মিনিট": 'm', "मिनट": 'm', "分": 'm', "分钟": 'm', "分鐘": 'm',
+	"분":    'm',
+	"hour": 'h', "годину": 'h', "часове": 'h', "сата": 'h', "сати": 'h', "sata": 'h', "sati": 'h', "urami": 'h', "klukkustundum": 'h',
+	"klukkutímum": 'h', "hores": 'h', "órával": 'h', "ساعت": 'h', "שעות": 'h', "שעה": 'h', "ঘণ্টা": 'h', "ώρα": 'h', "hours": 'h', "hr": 'h',
+	"hrs": 'h', "h": 'h', "stunde": 'h', "stunden": 'h', "heure": 'h', "heures": 'h', "hora": 'h', "horas": 'h', "ora": 'h', "ore": 'h',
+	"timer": 'h', "time": 'h', "timmar": 'h', "timme": 'h', "tuntia": 'h', "saat": 'h', "час": 'h', "часа": 'h', "часов": 'h', "godzin": 'h',
+	"godziny": 'h', "godzinę": 'h', "hodin": 'h', "hodinami": 'h', "uur": 'h', "ώρες": 'h', "jam": 'h', "giờ": 'h', "tiếng": 'h', "ساعات": 'h',
+	"ساعة": 'h', "घंटे": 'h', "घंटा": 'h', "小时": 'h', "小時": 'h', "時間": 'h', "시간": 'h', "годин": 'h', "години": 'h',
+	"day": 'd', "дні": 'd', "днів": 'd', "дни": 'd', "дана": 'd', "dana": 'd', "dnevi": 'd', "dňami": 'd', "dögum": 'd', "dies": 'd', "nappal": 'd',
+	"zile": 'd', "ημέρες": 'd', "روز": 'd', "ימים": 'd', "দিন": 'd', "days": 'd', "tag": 'd', "tage": 'd', "tagen": 'd', "jour": 'd', "jours": 'd',
+	"día": 'd', "días": 'd', "dia": 'd', "dias": 'd', "giorno": 'd', "giorni": 'd', "dager": 'd', "dage": 'd', "dagar": 'd', "dag": 'd',
+	"päivää": 'd', "gün": 'd', "день": 'd', "дня": 'd', "дней": 'd', "dni": 'd', "dny": 'd', "dnů": 'd', "dagen": 'd', "μέρες": 'd', "hari": 'd',
+	"ngày": 'd', "أيام": 'd', "يوم": 'd', "दिन": 'd', "天": 'd', "日": 'd', "일": 'd',
+	"week": 'w', "weeks": 'w', "woche": 'w', "wochen": 'w', "semaine": 'w', "semaines": 'w', "semana": 'w', "semanas": 'w', "settimana": 'w',
+	"settimane": 'w', "uker": 'w', "hafta": 'w', "недель": 'w', "недели": 'w', "weken": 'w', "minggu": 'w', "tuần": 'w', "周": 'w', "週間": 'w',
+	"주":     'w',
+	"month": 'M', "months": 'M', "monate": 'M', "monaten": 'M', "mois": 'M', "meses": 'M', "mesi": 'M', "个月": 'M', "か月": 'M', "개월": 'M',
+	"year": 'y', "years": 'y', "jahre": 'y', "jahren": 'y', "ans": 'y', "años": 'y', "anni": 'y', "年": 'y', "년": 'y',
+}
 
 func eraOf(a, b string) int {
 	switch a + b {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -56,11 +57,18 @@ func (p *page) endsInMore(b *block) bool {
 var moreWords = map[string]bool{
 	"more": true, "read more": true, "[read more": true, "continue reading": true, "full story": true, "read on": true, "keep reading": true,
 	"mehr": true, "[mehr": true, "weiterlesen": true, "weiter lesen": true, "mehr lesen": true, "zum artikel": true, "zum beitrag": true, "weiter": true,
-	"lire la suite": true, "lire plus": true, "suite": true, "leer más": true, "seguir leyendo": true, "ver más": true, "más": true, "leia mais": true, "ler mais": true, "continue lendo": true, "continue a ler": true,
-	"leggi tutto": true, "leggi di più": true, "continua a leggere": true, "continua": true, "lees meer": true, "lees verder": true, "meer": true, "läs mer": true, "läs vidare": true, "les mer": true, "les videre": true, "læs mere": true, "lue lisää": true,
-	"czytaj więcej": true, "czytaj dalej": true, "więcej": true, "číst dál": true, "číst více": true, "více": true, "celý článok": true, "čítať viac": true, "tovább": true, "bővebben": true, "citește mai mult": true, "citește mai departe": true, "devamı": true, "devamını oku": true, "haberin devamı": true,
-	"читать далее": true, "читать дальше": true, "читати далі": true, "περισσότερα": true, "διαβάστε περισσότερα": true, "selengkapnya": true, "baca selengkapnya": true, "xem thêm": true, "đọc tiếp": true, "อ่านต่อ": true, "आगे पढ़ें": true, "और पढ़ें": true, "اقرأ المزيد": true, "المزيد": true, "קרא עוד": true, "המשך קריאה": true,
-	"阅读全文": true, "查看全文": true, "阅读更多": true, "查看更多": true, "更多": true, "閱讀更多": true, "繼續閱讀": true, "続きを読む": true, "続きはこちら": true, "もっと見る": true, "더보기": true, "계속 읽기": true,
+	"lire la suite": true, "lire plus": true, "suite": true, "leer más": true, "seguir leyendo": true, "ver más": true, "más": true,
+	"leia mais": true, "ler mais": true, "continue lendo": true, "continue a ler": true,
+	"leggi tutto": true, "leggi di più": true, "continua a leggere": true, "continua": true, "lees meer": true, "lees verder": true, "meer": true,
+	"läs mer": true, "läs vidare": true, "les mer": true, "les videre": true, "læs mere": true, "lue lisää": true,
+	"czytaj więcej": true, "czytaj dalej": true, "więcej": true, "číst dál": true, "číst více": true, "více": true, "celý článok": true,
+	"čítať viac": true, "tovább": true, "bővebben": true, "citește mai mult": true, "citește mai departe": true, "devamı": true,
+	"devamını oku": true, "haberin devamı": true,
+	"читать далее": true, "читать дальше": true, "читати далі": true, "περισσότερα": true, "διαβάστε περισσότερα": true, "selengkapnya": true,
+	"baca selengkapnya": true, "xem thêm": true, "đọc tiếp": true, "อ่านต่อ": true, "आगे पढ़ें": true, "और पढ़ें": true, "اقرأ المزيد": true,
+	"المزيد": true, "קרא עוד": true, "המשך קריאה": true,
+	"阅读全文": true, "查看全文": true, "阅读更多": true, "查看更多": true, "更多": true, "閱讀更多": true, "繼續閱讀": true, "続きを読む": true,
+	"続きはこちら": true, "もっと見る": true, "더보기": true, "계속 읽기": true,
 }
 
 // breaksOff reports whether a text ends in dots.
@@ -99,9 +107,16 @@ func (p *page) dropContacts() {
 
 // contactHeads are the whole line above a press office's names and numbers.
 var contactHeads = phrasesOf(
-	"contact", "contacts", "press contact", "press contacts", "media contact", "media contacts", "media enquiries", "media inquiries", "press enquiries", "press inquiries", "for more information", "for further information", "for more information, please contact", "for further information, please contact",
-	"kontakt", "kontakte", "pressekontakt", "medienkontakt", "presse-kontakt", "ansprechpartner", "ansprechpartnerin", "ihr ansprechpartner", "ihre ansprechpartnerin", "rückfragen", "rückfragen an", "rückfragen bitte an", "pressestelle", "für rückfragen", "weitere informationen", "kontakt für medien", "medienstelle",
-	"contact presse", "contacts presse", "contact médias", "contacto", "contacto de prensa", "contacto prensa", "contato", "contacto de imprensa", "assessoria de imprensa", "contatti", "contatto", "contatti stampa", "ufficio stampa", "perscontact", "contactpersoon", "presskontakt", "pressekontakter", "lisätietoja", "kontakt dla mediów", "kontakt pro média", "basın iletişim", "контакты", "контакти", "联系人", "媒体联系", "新闻联系人", "お問い合わせ先", "本件に関するお問い合わせ先", "문의",
+	"contact", "contacts", "press contact", "press contacts", "media contact", "media contacts", "media enquiries", "media inquiries",
+	"press enquiries", "press inquiries", "for more information", "for further information", "for more information, please contact",
+	"for further information, please contact",
+	"kontakt", "kontakte", "pressekontakt", "medienkontakt", "presse-kontakt", "ansprechpartner", "ansprechpartnerin", "ihr ansprechpartner",
+	"ihre ansprechpartnerin", "rückfragen", "rückfragen an", "rückfragen bitte an", "pressestelle", "für rückfragen", "weitere informationen",
+	"kontakt für medien", "medienstelle",
+	"contact presse", "contacts presse", "contact médias", "contacto", "contacto de prensa", "contacto prensa", "contato", "contacto de imprensa",
+	"assessoria de imprensa", "contatti", "contatto", "contatti stampa", "ufficio stampa", "perscontact", "contactpersoon", "presskontakt",
+	"pressekontakter", "lisätietoja", "kontakt dla mediów", "kontakt pro média", "basın iletişim", "контакты", "контакти", "联系人", "媒体联系",
+	"新闻联系人", "お問い合わせ先", "本件に関するお問い合わせ先", "문의",
 )
 
 // isMenu reports whether a line is items side by side ("Imprint | Privacy | Copyright"), no sentence.
@@ -111,24 +126,38 @@ func isMenu(g *segment, s string) bool {
 
 // speaksOfCookies reports whether a line tells that the site sets cookies or asks to load what others serve.
 func speaksOfCookies(line string) bool {
-	if strings.Contains(line, "cookie") {
-		for _, s := range []string{"we use cookies", "site uses cookies", "page uses cookies", "wir verwenden cookies", "verwenden wir cookies", "wir nutzen cookies", "nutzen wir cookies", "wir setzen cookies", "seite verwendet cookies", "website verwendet cookies", "seite nutzt cookies", "website nutzt cookies", "nous utilisons des cookies", "site utilise des cookies", "utilizamos cookies", "usamos cookies", "sitio utiliza cookies", "web utiliza cookies", "site utiliza cookies", "utilizziamo cookie", "utilizziamo i cookie", "sito utilizza cookie", "sito utilizza i cookie", "wij gebruiken cookies", "we gebruiken cookies", "gebruik van cookies", "vi använder cookies", "vi bruker cookies", "vi bruger cookies", "korzystamy z cookies", "korzystamy z plików cookie", "używamy cookies", "używamy plików cookie", "používáme cookies", "používame cookies", "používá cookies", "мы используем", "сайт использует", "çerez kullan"} {
-			if strings.Contains(line, s) {
-				return true
-			}
-		}
+	holds := func(list []string) bool {
+		return slices.ContainsFunc(list, func(s string) bool { return strings.Contains(line, s) })
 	}
-	for _, s := range []string{"einverständnis", "zustimmung", "einwilligung", "consent", "consentement", "consentimiento", "consenso", "toestemming", "samtycke", "samtykke"} {
-		if strings.Contains(line, s) {
-			for _, w := range []string{"twitter", "facebook", "youtube", "instagram", "tiktok", "vimeo", "google maps", "spotify", "social media", "social-media", "soziale medien", "third-party", "third party", "externe inhalte", "externen inhalt", "drittanbieter", "contenu externe", "embedded"} {
-				if strings.Contains(line, w) {
-					return strings.Contains(line, "load") || strings.Contains(line, "display") || strings.Contains(line, "show this") || strings.Contains(line, "laden") || strings.Contains(line, "geladen") || strings.Contains(line, "anzeig") || strings.Contains(line, "verbindung") || strings.Contains(line, "daten") || strings.Contains(line, "affich") || strings.Contains(line, "mostrar") || strings.Contains(line, "visualizza")
-				}
-			}
-		}
-	}
-	return false
+	return (strings.Contains(line, "cookie") || strings.Contains(line, "çerez")) && holds(cookieNotices) ||
+		holds(consentWords) && holds(embeddedThings) && holds(loadWords)
 }
+
+// cookieNotices stand in what a site says of its cookies.
+var cookieNotices = []string{
+	"we use cookies", "site uses cookies", "page uses cookies", "wir verwenden cookies", "verwenden wir cookies", "wir nutzen cookies",
+	"nutzen wir cookies", "wir setzen cookies", "seite verwendet cookies", "website verwendet cookies", "seite nutzt cookies",
+	"website nutzt cookies", "nous utilisons des cookies", "site utilise des cookies", "utilizamos cookies", "usamos cookies",
+	"sitio utiliza cookies", "web utiliza cookies", "site utiliza cookies", "utilizziamo cookie", "utilizziamo i cookie", "sito utilizza cookie",
+	"sito utilizza i cookie", "wij gebruiken cookies", "we gebruiken cookies", "gebruik van cookies", "vi använder cookies", "vi bruker cookies",
+	"vi bruger cookies", "korzystamy z cookies", "korzystamy z plików cookie", "używamy cookies", "używamy plików cookie", "používáme cookies",
+	"používame cookies", "používá cookies", "мы используем", "сайт использует", "çerez kullan",
+}
+
+// consentWords, embeddedThings and loadWords together ask whether the page may load what others serve.
+var (
+	consentWords = []string{
+		"einverständnis", "zustimmung", "einwilligung", "consent", "consentement", "consentimiento", "consenso", "toestemming", "samtycke",
+		"samtykke",
+	}
+	embeddedThings = []string{
+		"twitter", "facebook", "youtube", "instagram", "tiktok", "vimeo", "google maps", "spotify", "social media", "social-media", "soziale medien",
+		"third-party", "third party", "externe inhalte", "externen inhalt", "drittanbieter", "contenu externe", "embedded",
+	}
+	loadWords = []string{
+		"load", "display", "show this", "laden", "geladen", "anzeig", "verbindung", "daten", "affich", "mostrar", "visualizza",
+	}
+)
 
 // dropTrailingBoxes drops boxes that no text of the story follows: what a page sets beside its story or below it.
 func (p *page) dropTrailingBoxes() {

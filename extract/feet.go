@@ -12,17 +12,55 @@ import (
 type footLabel struct{ word, role string }
 
 var footLabels = []footLabel{
-	{"additional reporting by", RoleCorrespondent}, {"additional reporting from", RoleCorrespondent}, {"additional reporting", RoleCorrespondent}, {"with additional reporting by", RoleCorrespondent}, {"with reporting by", RoleCorrespondent}, {"with reporting from", RoleCorrespondent}, {"with files from", RoleSource}, {"with contributions from", RoleCorrespondent}, {"reporting by", RoleReporter}, {"reported by", RoleReporter}, {"report by", RoleReporter}, {"story by", RoleReporter}, {"reporter:", RoleReporter}, {"reporters:", RoleReporter}, {"writing and editing by", RoleAuthor}, {"writing by", RoleAuthor}, {"written by", RoleAuthor}, {"compiled by", RoleAuthor}, {"words:", RoleAuthor}, {"words by", RoleAuthor}, {"author:", RoleAuthor}, {"editing by", RoleEditor}, {"edited by", RoleEditor}, {"editor:", RoleEditor}, {"translated by", RoleTranslator}, {"translation by", RoleTranslator}, {"translation:", RoleTranslator}, {"graphics by", RoleIllustrator}, {"graphic by", RoleIllustrator}, {"graphics:", RoleIllustrator}, {"illustration by", RoleIllustrator}, {"illustrations by", RoleIllustrator}, {"illustration:", RoleIllustrator}, {"illustrations:", RoleIllustrator}, {"photography by", RolePhotographer}, {"photographs by", RolePhotographer}, {"photos by", RolePhotographer}, {"photo by", RolePhotographer}, {"pictures by", RolePhotographer}, {"photos:", RolePhotographer}, {"photo:", RolePhotographer}, {"pictures:", RolePhotographer}, {"photography:", RolePhotographer}, {"produced by", RoleProducer}, {"production by", RoleProducer}, {"producer:", RoleProducer}, {"fact-checking by", RoleReviewer}, {"fact-checked by", RoleReviewer}, {"source:", RoleSource}, {"sources:", RoleSource},
-	{"mitarbeit:", RoleCorrespondent}, {"mitarbeit", RoleCorrespondent}, {"redaktion:", RoleEditor}, {"redigiert von", RoleEditor}, {"bearbeitet von", RoleEditor}, {"übersetzung:", RoleTranslator}, {"übersetzt von", RoleTranslator}, {"aus dem englischen von", RoleTranslator}, {"aus dem englischen übersetzt von", RoleTranslator}, {"aus dem französischen von", RoleTranslator}, {"quelle:", RoleSource}, {"quellen:", RoleSource}, {"mit material von", RoleSource}, {"mit informationen von", RoleSource}, {"mit agenturmaterial von", RoleSource}, {"text:", RoleAuthor}, {"text und fotos:", RoleAuthor}, {"autor:", RoleAuthor}, {"autorin:", RoleAuthor}, {"grafik:", RoleIllustrator}, {"grafiken:", RoleIllustrator}, {"foto:", RolePhotographer}, {"fotos:", RolePhotographer}, {"bild:", RolePhotographer}, {"bilder:", RolePhotographer},
-	{"traduit par", RoleTranslator}, {"traduit de l'anglais par", RoleTranslator}, {"traduit de l’anglais par", RoleTranslator}, {"traduction :", RoleTranslator}, {"traduction:", RoleTranslator}, {"avec la contribution de", RoleCorrespondent}, {"avec la participation de", RoleCorrespondent}, {"édité par", RoleEditor}, {"rédigé par", RoleAuthor}, {"reportage de", RoleReporter}, {"reportage d'", RoleReporter}, {"reportage d’", RoleReporter}, {"propos recueillis par", RoleReporter}, {"auteur:", RoleAuthor}, {"texte:", RoleAuthor}, {"textes:", RoleAuthor},
-	{"traducido por", RoleTranslator}, {"traducción:", RoleTranslator}, {"traducción de", RoleTranslator}, {"editado por", RoleEditor}, {"edición:", RoleEditor}, {"edición de", RoleEditor}, {"reporte de", RoleReporter}, {"reporte adicional de", RoleCorrespondent}, {"fuente:", RoleSource}, {"con información de", RoleSource}, {"texto:", RoleAuthor}, {"textos:", RoleAuthor}, {"ilustración:", RoleIllustrator}, {"fotografía:", RolePhotographer}, {"fotografías:", RolePhotographer},
-	{"fonte:", RoleSource}, {"traduzione di", RoleTranslator}, {"traduzione:", RoleTranslator}, {"ha collaborato", RoleCorrespondent}, {"hanno collaborato", RoleCorrespondent}, {"con la collaborazione di", RoleCorrespondent}, {"testo di", RoleAuthor}, {"testo:", RoleAuthor}, {"foto di", RolePhotographer},
-	{"reportagem de", RoleReporter}, {"reportagem:", RoleReporter}, {"edição:", RoleEditor}, {"edição de", RoleEditor}, {"tradução:", RoleTranslator}, {"tradução de", RoleTranslator}, {"com informações da", RoleSource}, {"com informações do", RoleSource}, {"com informações de", RoleSource}, {"supervisão:", RoleReviewer},
-	{"bron:", RoleSource}, {"vertaling:", RoleTranslator}, {"vertaald door", RoleTranslator}, {"met medewerking van", RoleCorrespondent}, {"m.m.v.", RoleCorrespondent}, {"tekst:", RoleAuthor}, {"beeld:", RolePhotographer},
-	{"källa:", RoleSource}, {"kilde:", RoleSource}, {"lähde:", RoleSource}, {"lähteet:", RoleSource}, {"översättning:", RoleTranslator}, {"översatt av", RoleTranslator}, {"oversat af", RoleTranslator}, {"oversatt av", RoleTranslator}, {"käännös:", RoleTranslator}, {"suomennos:", RoleTranslator}, {"teksti:", RoleAuthor}, {"kuva:", RolePhotographer}, {"kuvat:", RolePhotographer}, {"toimittaja:", RoleReporter}, {"journalist:", RoleReporter}, {"redaktør:", RoleEditor}, {"redaktör:", RoleEditor}, {"fotograf:", RolePhotographer}, {"reporter och foto:", RoleReporter},
-	{"kaynak:", RoleSource}, {"muhabir:", RoleReporter}, {"haber:", RoleReporter}, {"editör:", RoleEditor}, {"kamera:", RoleContributor}, {"fotoğraf:", RolePhotographer}, {"çeviri:", RoleTranslator}, {"yazar:", RoleAuthor},
-	{"источник:", RoleSource}, {"перевод:", RoleTranslator}, {"редактор:", RoleEditor}, {"автор:", RoleAuthor}, {"авторы:", RoleAuthor}, {"текст:", RoleAuthor}, {"фото:", RolePhotographer}, {"корреспондент:", RoleReporter}, {"джерело:", RoleSource}, {"переклад:", RoleTranslator},
-	{"źródło:", RoleSource}, {"redaktor:", RoleEditor}, {"tłumaczenie:", RoleTranslator}, {"tłum.", RoleTranslator}, {"oprac.", RoleAuthor}, {"oprac.:", RoleAuthor}, {"opracowanie:", RoleAuthor}, {"opracował", RoleAuthor}, {"opracowała", RoleAuthor}, {"fot.", RolePhotographer}, {"zdjęcia:", RolePhotographer},
+	{"additional reporting by", RoleCorrespondent}, {"additional reporting from", RoleCorrespondent}, {"additional reporting", RoleCorrespondent},
+	{"with additional reporting by", RoleCorrespondent}, {"with reporting by", RoleCorrespondent}, {"with reporting from", RoleCorrespondent},
+	{"with files from", RoleSource}, {"with contributions from", RoleCorrespondent}, {"reporting by", RoleReporter}, {"reported by", RoleReporter},
+	{"report by", RoleReporter}, {"story by", RoleReporter}, {"reporter:", RoleReporter}, {"reporters:", RoleReporter},
+	{"writing and editing by", RoleAuthor}, {"writing by", RoleAuthor}, {"written by", RoleAuthor}, {"compiled by", RoleAuthor},
+	{"words:", RoleAuthor}, {"words by", RoleAuthor}, {"author:", RoleAuthor}, {"editing by", RoleEditor}, {"edited by", RoleEditor},
+	{"editor:", RoleEditor}, {"translated by", RoleTranslator}, {"translation by", RoleTranslator}, {"translation:", RoleTranslator},
+	{"graphics by", RoleIllustrator}, {"graphic by", RoleIllustrator}, {"graphics:", RoleIllustrator}, {"illustration by", RoleIllustrator},
+	{"illustrations by", RoleIllustrator}, {"illustration:", RoleIllustrator}, {"illustrations:", RoleIllustrator},
+	{"photography by", RolePhotographer}, {"photographs by", RolePhotographer}, {"photos by", RolePhotographer}, {"photo by", RolePhotographer},
+	{"pictures by", RolePhotographer}, {"photos:", RolePhotographer}, {"photo:", RolePhotographer}, {"pictures:", RolePhotographer},
+	{"photography:", RolePhotographer}, {"produced by", RoleProducer}, {"production by", RoleProducer}, {"producer:", RoleProducer},
+	{"fact-checking by", RoleReviewer}, {"fact-checked by", RoleReviewer}, {"source:", RoleSource}, {"sources:", RoleSource},
+	{"mitarbeit:", RoleCorrespondent}, {"mitarbeit", RoleCorrespondent}, {"redaktion:", RoleEditor}, {"redigiert von", RoleEditor},
+	{"bearbeitet von", RoleEditor}, {"übersetzung:", RoleTranslator}, {"übersetzt von", RoleTranslator}, {"aus dem englischen von", RoleTranslator},
+	{"aus dem englischen übersetzt von", RoleTranslator}, {"aus dem französischen von", RoleTranslator}, {"quelle:", RoleSource},
+	{"quellen:", RoleSource}, {"mit material von", RoleSource}, {"mit informationen von", RoleSource}, {"mit agenturmaterial von", RoleSource},
+	{"text:", RoleAuthor}, {"text und fotos:", RoleAuthor}, {"autor:", RoleAuthor}, {"autorin:", RoleAuthor}, {"grafik:", RoleIllustrator},
+	{"grafiken:", RoleIllustrator}, {"foto:", RolePhotographer}, {"fotos:", RolePhotographer}, {"bild:", RolePhotographer},
+	{"bilder:", RolePhotographer},
+	{"traduit par", RoleTranslator}, {"traduit de l'anglais par", RoleTranslator}, {"traduit de l’anglais par", RoleTranslator},
+	{"traduction :", RoleTranslator}, {"traduction:", RoleTranslator}, {"avec la contribution de", RoleCorrespondent},
+	{"avec la participation de", RoleCorrespondent}, {"édité par", RoleEditor}, {"rédigé par", RoleAuthor}, {"reportage de", RoleReporter},
+	{"reportage d'", RoleReporter}, {"reportage d’", RoleReporter}, {"propos recueillis par", RoleReporter}, {"auteur:", RoleAuthor},
+	{"texte:", RoleAuthor}, {"textes:", RoleAuthor},
+	{"traducido por", RoleTranslator}, {"traducción:", RoleTranslator}, {"traducción de", RoleTranslator}, {"editado por", RoleEditor},
+	{"edición:", RoleEditor}, {"edición de", RoleEditor}, {"reporte de", RoleReporter}, {"reporte adicional de", RoleCorrespondent},
+	{"fuente:", RoleSource}, {"con información de", RoleSource}, {"texto:", RoleAuthor}, {"textos:", RoleAuthor}, {"ilustración:", RoleIllustrator},
+	{"fotografía:", RolePhotographer}, {"fotografías:", RolePhotographer},
+	{"fonte:", RoleSource}, {"traduzione di", RoleTranslator}, {"traduzione:", RoleTranslator}, {"ha collaborato", RoleCorrespondent},
+	{"hanno collaborato", RoleCorrespondent}, {"con la collaborazione di", RoleCorrespondent}, {"testo di", RoleAuthor}, {"testo:", RoleAuthor},
+	{"foto di", RolePhotographer},
+	{"reportagem de", RoleReporter}, {"reportagem:", RoleReporter}, {"edição:", RoleEditor}, {"edição de", RoleEditor},
+	{"tradução:", RoleTranslator}, {"tradução de", RoleTranslator}, {"com informações da", RoleSource}, {"com informações do", RoleSource},
+	{"com informações de", RoleSource}, {"supervisão:", RoleReviewer},
+	{"bron:", RoleSource}, {"vertaling:", RoleTranslator}, {"vertaald door", RoleTranslator}, {"met medewerking van", RoleCorrespondent},
+	{"m.m.v.", RoleCorrespondent}, {"tekst:", RoleAuthor}, {"beeld:", RolePhotographer},
+	{"källa:", RoleSource}, {"kilde:", RoleSource}, {"lähde:", RoleSource}, {"lähteet:", RoleSource}, {"översättning:", RoleTranslator},
+	{"översatt av", RoleTranslator}, {"oversat af", RoleTranslator}, {"oversatt av", RoleTranslator}, {"käännös:", RoleTranslator},
+	{"suomennos:", RoleTranslator}, {"teksti:", RoleAuthor}, {"kuva:", RolePhotographer}, {"kuvat:", RolePhotographer},
+	{"toimittaja:", RoleReporter}, {"journalist:", RoleReporter}, {"redaktør:", RoleEditor}, {"redaktör:", RoleEditor},
+	{"fotograf:", RolePhotographer}, {"reporter och foto:", RoleReporter},
+	{"kaynak:", RoleSource}, {"muhabir:", RoleReporter}, {"haber:", RoleReporter}, {"editör:", RoleEditor}, {"kamera:", RoleContributor},
+	{"fotoğraf:", RolePhotographer}, {"çeviri:", RoleTranslator}, {"yazar:", RoleAuthor},
+	{"источник:", RoleSource}, {"перевод:", RoleTranslator}, {"редактор:", RoleEditor}, {"автор:", RoleAuthor}, {"авторы:", RoleAuthor},
+	{"текст:", RoleAuthor}, {"фото:", RolePhotographer}, {"корреспондент:", RoleReporter}, {"джерело:", RoleSource}, {"переклад:", RoleTranslator},
+	{"źródło:", RoleSource}, {"redaktor:", RoleEditor}, {"tłumaczenie:", RoleTranslator}, {"tłum.", RoleTranslator}, {"oprac.", RoleAuthor},
+	{"oprac.:", RoleAuthor}, {"opracowanie:", RoleAuthor}, {"opracował", RoleAuthor}, {"opracowała", RoleAuthor}, {"fot.", RolePhotographer},
+	{"zdjęcia:", RolePhotographer},
 	{"zdroj:", RoleSource}, {"překlad:", RoleTranslator}, {"sumber:", RoleSource}, {"nguồn:", RoleSource}, {"πηγή:", RoleSource},
 }
 
@@ -218,7 +256,10 @@ func footSources(rest string, colon bool, raw string) []Credit {
 }
 
 // contributedTo end the names of those who helped with a story.
-var contributedTo = []string{" contributed to this", " contributed reporting", " contributed from ", " contributed to the report", " a contribué à cet", " ont contribué à cet", " contribuyó a est", " contribuyeron a est", " contribuiu para est", " contribuíram para est"}
+var contributedTo = []string{
+	" contributed to this", " contributed reporting", " contributed from ", " contributed to the report", " a contribué à cet",
+	" ont contribué à cet", " contribuyó a est", " contribuyeron a est", " contribuiu para est", " contribuíram para est",
+}
 
 // contributors reads "Agency writers A in Riverton and B contributed to this report."
 func contributors(s string) []Credit {

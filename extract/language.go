@@ -112,7 +112,10 @@ func languageTag(s string) string {
 }
 
 // languageNames are names and country codes that pages declare instead of a language.
-var languageNames = map[string]string{"english": "en", "deutsch": "de", "german": "de", "french": "fr", "français": "fr", "spanish": "es", "chinese": "zh", "cn": "zh", "jp": "ja", "japanese": "ja", "kr": "ko", "gb": "en", "cz": "cs", "dk": "da", "ua": "uk", "gr": "el", "iw": "he", "in": "id"}
+var languageNames = map[string]string{
+	"english": "en", "deutsch": "de", "german": "de", "french": "fr", "français": "fr", "spanish": "es", "chinese": "zh", "cn": "zh", "jp": "ja",
+	"japanese": "ja", "kr": "ko", "gb": "en", "cz": "cs", "dk": "da", "ua": "uk", "gr": "el", "iw": "he", "in": "id",
+}
 
 // stopWords are words so common that a few hundred words of running text tell the language by them.
 var stopWords = map[string][]string{

@@ -41,7 +41,11 @@ func appendName(list []string, name string) []string {
 }
 
 // conjunctions join the last two names of a list.
-var conjunctions = map[string]bool{"and": true, "&": true, "und": true, "et": true, "y": true, "e": true, "og": true, "och": true, "ve": true, "и": true, "та": true, "i": true, "và": true, "en": true, "ja": true, "dan": true, "with": true, "mit": true, "sowie": true, "con": true, "ed": true, "a": true, "és": true, "και": true, "or": true, "und:": true}
+var conjunctions = map[string]bool{
+	"and": true, "&": true, "und": true, "et": true, "y": true, "e": true, "og": true, "och": true, "ve": true, "и": true, "та": true, "i": true,
+	"và": true, "en": true, "ja": true, "dan": true, "with": true, "mit": true, "sowie": true, "con": true, "ed": true, "a": true, "és": true,
+	"και": true, "or": true, "und:": true,
+}
 
 // splitNames cuts a list at its separators. A comma before a job or a degree makes a part that is no
 // name; callers tell by isPerson.
@@ -113,17 +117,32 @@ func splitWideNames(s string) []string {
 }
 
 // leadWords stand before a name and are no part of it, longest first within a language.
-var leadWords = []string{"article written by", "this article was written by", "this post was written by", "medically reviewed by", "contributed by", "originally published by", "story by", "stories by", "text by", "words by", "report by", "reporting by", "written by", "posted by", "published by", "authored by", "created by", "compiled by", "article by", "post by", "guide by", "review by", "recipe by", "column by", "opinion by", "analysis by", "blog by", "edited by", "by:", "by", "author:", "authors:", "author", "authors", "writer:", "writer", "written",
-	"ein gastbeitrag von", "ein artikel von", "ein bericht von", "eine analyse von", "ein kommentar von", "ein interview von", "interview von", "kommentar von", "von:", "von", "autor:", "autorin:", "autoren:", "autor", "autorin", "autoren", "text:", "text von", "bericht:", "verfasst von", "geschrieben von", "aus", "redaktion:",
+var leadWords = []string{
+	"article written by", "this article was written by", "this post was written by", "medically reviewed by", "contributed by",
+	"originally published by", "story by", "stories by", "text by", "words by", "report by", "reporting by", "written by", "posted by",
+	"published by", "authored by", "created by", "compiled by", "article by", "post by", "guide by", "review by", "recipe by", "column by",
+	"opinion by", "analysis by", "blog by", "edited by", "by:", "by", "author:", "authors:", "author", "authors", "writer:", "writer", "written",
+	"ein gastbeitrag von", "ein artikel von", "ein bericht von", "eine analyse von", "ein kommentar von", "ein interview von", "interview von",
+	"kommentar von", "von:", "von", "autor:", "autorin:", "autoren:", "autor", "autorin", "autoren", "text:", "text von", "bericht:", "verfasst von",
+	"geschrieben von", "aus", "redaktion:",
 	"propos recueillis par", "publié par", "écrit par", "rédigé par", "article de", "par:", "par", "auteur:", "auteur", "auteurs",
 	"escrito por", "publicado por", "redactado por", "elaborado por", "texto:", "texto de", "por:", "por", "autora:", "una crónica de",
 	"scritto da", "pubblicato da", "a cura di", "articolo di", "testo di", "di:", "di", "dal nostro inviato", "dal nostro corrispondente", "autore:",
 	"geschreven door", "door:", "door", "auteur(s)",
 	"skriven av", "publicerad av", "skrevet av", "skrevet af", "tekst:", "text:", "av:", "av", "af:", "af", "foto og tekst", "journalist:", "journalist",
-	"kirjoittaja", "teksti:", "yazan:", "yazar:", "haber:", "автор:", "автор", "текст:", "автор статьи", "tekst", "autorzy:", "opracowanie:", "opracował", "opracowała", "napsal", "napsala", "autoři:", "penulis:", "penulis", "oleh:", "oleh", "reporter:", "reporter", "tác giả:", "tác giả", "theo", "bởi", "por el", "του", "της", "συντάκτης:", "بقلم:", "بقلم", "كتب:", "كتبت:", "كتب", "द्वारा", "लेखक:", "bio:", "about", "meet", "profile:", "view profile for", "follow", "photo of", "image of", "headshot of", "avatar of", "picture of", "posts by", "from", "with"}
+	"kirjoittaja", "teksti:", "yazan:", "yazar:", "haber:", "автор:", "автор", "текст:", "автор статьи", "tekst", "autorzy:", "opracowanie:",
+	"opracował", "opracowała", "napsal", "napsala", "autoři:", "penulis:", "penulis", "oleh:", "oleh", "reporter:", "reporter", "tác giả:",
+	"tác giả", "theo", "bởi", "por el", "του", "της", "συντάκτης:", "بقلم:", "بقلم", "كتب:", "كتبت:", "كتب", "द्वारा", "लेखक:", "bio:", "about",
+	"meet", "profile:", "view profile for", "follow", "photo of", "image of", "headshot of", "avatar of", "picture of", "posts by", "from", "with",
+}
 
 // tailWords end a name: what begins with one is a job, a date or a button.
-var tailWords = []string{" updated", " published", " posted", " on ", " for ", " in ", " at ", " is ", " was ", " has ", " min read", " minute", " | ", " • ", " · ", " – ", " — ", " - ", " follow", " email", " share", " contributor", " correspondent", " staff writer", " senior", " editor", " redakteur", " für ", " pour ", " para ", " per ", " (", " [", " @", " ist ", " /", " reporter", " writer", " journalist", " from ", " comment", " view ", " read ", " bio", " ✓", " and other", " on behalf"}
+var tailWords = []string{
+	" updated", " published", " posted", " on ", " for ", " in ", " at ", " is ", " was ", " has ", " min read", " minute", " | ", " • ", " · ",
+	" – ", " — ", " - ", " follow", " email", " share", " contributor", " correspondent", " staff writer", " senior", " editor", " redakteur",
+	" für ", " pour ", " para ", " per ", " (", " [", " @", " ist ", " /", " reporter", " writer", " journalist", " from ", " comment", " view ",
+	" read ", " bio", " ✓", " and other", " on behalf",
+}
 
 // titles are courtesy and academic titles in front of a name.
 var titles = []string{"dr.", "prof.", "professor", "mr.", "mrs.", "ms.", "sir", "dr", "dipl.-ing.", "mag.", "dr.-ing."}
@@ -209,10 +228,34 @@ func trimName(s string) string {
 }
 
 // emptyNames are words that stand where names do.
-var emptyNames = map[string]bool{"staff": true, "admin": true, "administrator": true, "editor": true, "editors": true, "redaktion": true, "redacción": true, "redazione": true, "rédaction": true, "larédaction": true, "redakcja": true, "redakce": true, "redactie": true, "redaksi": true, "guest": true, "user": true, "anonymous": true, "author": true, "authors": true, "unknown": true, "webmaster": true, "newsdesk": true, "contributor": true, "contributors": true, "team": true, "editorial": true, "editorialteam": true, "editorialstaff": true, "staffwriter": true, "staffreporter": true, "staffreporters": true, "newsstaff": true, "webdesk": true, "newsroom": true, "online": true, "none": true, "null": true, "undefined": true, "na": true, "test": true, "root": true, "superuser": true, "siteadmin": true, "everyone": true, "comments": true, "share": true, "facebook": true, "twitter": true, "linkedin": true, "instagram": true, "email": true, "print": true, "readmore": true, "未知": true, "佚名": true, "本站": true, "网络": true, "转载": true, "原创": true, "不详": true, "匿名": true, "系统管理员": true, "管理员": true, "企鹅号": true, "网易号": true, "搜狐号": true, "百家号": true, "头条号": true, "编辑": true, "记者": true, "小编": true, "综合": true, "互联网": true, "本报讯": true, "本报记者": true, "本网记者": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "last": true, "source": true, "sources": true, "edited": true, "full": true, "study": true, "guides": true, "seo": true, "trending": true, "updated": true, "published": true, "montag": true, "dienstag": true, "mittwoch": true, "donnerstag": true, "freitag": true, "samstag": true, "sonntag": true, "by": true, "von": true, "par": true, "por": true, "moderator": true, "登录": true, "登陆": true, "注册": true, "登入": true, "首页": true, "关注": true, "分享": true, "收藏": true, "评论": true, "打印": true, "字号": true, "举报": true, "下载": true, "搜索": true, "返回": true, "更多": true, "订阅": true, "投稿": true, "点赞": true, "正文": true, "客户端": true, "我要评论": true, "登錄": true, "註冊": true, "首頁": true, "留言": true, "列印": true, "ログイン": true, "新規登録": true, "로그인": true, "회원가입": true, "anmelden": true, "abmelden": true, "registrieren": true, "connexion": true, "signin": true, "signup": true, "logout": true, "register": true, "menu": true, "search": true, "subscribe": true, "login": true, "home": true, "news": true, "blog": true, "nachrichtenagentur": true, "presseagentur": true, "newsagency": true, "agencedepresse": true, "mon": true, "tue": true, "wed": true, "thu": true, "fri": true, "sat": true, "sun": true}
+var emptyNames = map[string]bool{
+	"staff": true, "admin": true, "administrator": true, "editor": true, "editors": true, "redaktion": true, "redacción": true, "redazione": true,
+	"rédaction": true, "larédaction": true, "redakcja": true, "redakce": true, "redactie": true, "redaksi": true, "guest": true, "user": true,
+	"anonymous": true, "author": true, "authors": true, "unknown": true, "webmaster": true, "newsdesk": true, "contributor": true,
+	"contributors": true, "team": true, "editorial": true, "editorialteam": true, "editorialstaff": true, "staffwriter": true, "staffreporter": true,
+	"staffreporters": true, "newsstaff": true, "webdesk": true, "newsroom": true, "online": true, "none": true, "null": true, "undefined": true,
+	"na": true, "test": true, "root": true, "superuser": true, "siteadmin": true, "everyone": true, "comments": true, "share": true,
+	"facebook": true, "twitter": true, "linkedin": true, "instagram": true, "email": true, "print": true, "readmore": true, "未知": true,
+	"佚名": true, "本站": true, "网络": true, "转载": true, "原创": true, "不详": true, "匿名": true, "系统管理员": true, "管理员": true,
+	"企鹅号": true, "网易号": true, "搜狐号": true, "百家号": true, "头条号": true, "编辑": true, "记者": true, "小编": true, "综合": true,
+	"互联网": true, "本报讯": true, "本报记者": true, "本网记者": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true,
+	"friday": true, "saturday": true, "sunday": true, "last": true, "source": true, "sources": true, "edited": true, "full": true, "study": true,
+	"guides": true, "seo": true, "trending": true, "updated": true, "published": true, "montag": true, "dienstag": true, "mittwoch": true,
+	"donnerstag": true, "freitag": true, "samstag": true, "sonntag": true, "by": true, "von": true, "par": true, "por": true, "moderator": true,
+	"登录": true, "登陆": true, "注册": true, "登入": true, "首页": true, "关注": true, "分享": true, "收藏": true, "评论": true, "打印": true,
+	"字号": true, "举报": true, "下载": true, "搜索": true, "返回": true, "更多": true, "订阅": true, "投稿": true, "点赞": true, "正文": true,
+	"客户端": true, "我要评论": true, "登錄": true, "註冊": true, "首頁": true, "留言": true, "列印": true, "ログイン": true, "新規登録": true,
+	"로그인": true, "회원가입": true, "anmelden": true, "abmelden": true, "registrieren": true, "connexion": true, "signin": true, "signup": true,
+	"logout": true, "register": true, "menu": true, "search": true, "subscribe": true, "login": true, "home": true, "news": true, "blog": true,
+	"nachrichtenagentur": true, "presseagentur": true, "newsagency": true, "agencedepresse": true, "mon": true, "tue": true, "wed": true,
+	"thu": true, "fri": true, "sat": true, "sun": true,
+}
 
 // notInNames are words that no person's name holds.
-var notInNames = []string{"http", "www.", ".com", "cookie", "subscribe", "newsletter", "read more", "min read", "mins read", "minutes", "updated", "published", "copyright", "all rights", "comments", "share", "follow", "click", "sign up", "log in", "advert", "sponsor", "view all", "learn more", "privacy"}
+var notInNames = []string{
+	"http", "www.", ".com", "cookie", "subscribe", "newsletter", "read more", "min read", "mins read", "minutes", "updated", "published",
+	"copyright", "all rights", "comments", "share", "follow", "click", "sign up", "log in", "advert", "sponsor", "view all", "learn more", "privacy",
+}
 
 // isPerson reports whether a cleaned string can be a person's name.
 func isPerson(s string) bool {
@@ -263,12 +306,18 @@ func administrator(s string) bool {
 	return last == "admin" || last == "administrator" || last == "webmaster"
 }
 
-var particles = map[string]bool{"de": true, "del": true, "della": true, "der": true, "den": true, "van": true, "von": true, "zu": true, "zum": true, "la": true, "le": true, "da": true, "dos": true, "das": true, "do": true, "di": true, "du": true, "des": true, "bin": true, "ibn": true, "bint": true, "ben": true, "el": true, "al": true, "y": true, "e": true, "ter": true, "ten": true, "af": true, "av": true, "of": true, "vom": true, "v.": true, "und": true, "o": true}
+var particles = map[string]bool{
+	"de": true, "del": true, "della": true, "der": true, "den": true, "van": true, "von": true, "zu": true, "zum": true, "la": true, "le": true,
+	"da": true, "dos": true, "das": true, "do": true, "di": true, "du": true, "des": true, "bin": true, "ibn": true, "bint": true, "ben": true,
+	"el": true, "al": true, "y": true, "e": true, "ter": true, "ten": true, "af": true, "av": true, "of": true, "vom": true, "v.": true, "und": true,
+	"o": true,
+}
 
 func stopWord(s string) bool {
 	for _, w := range strings.Fields(s) {
 		switch w {
-		case "the", "a", "an", "and", "of", "to", "in", "is", "for", "on", "with", "you", "your", "we", "our", "this", "that", "der", "die", "das", "und", "le", "les", "et", "el", "los", "no", "not", "more", "all":
+		case "the", "a", "an", "and", "of", "to", "in", "is", "for", "on", "with", "you", "your", "we", "our", "this", "that", "der", "die", "das",
+			"und", "le", "les", "et", "el", "los", "no", "not", "more", "all":
 			return true
 		}
 	}
@@ -278,7 +327,10 @@ func stopWord(s string) bool {
 // Surnames of nearly all Chinese, by frequency; two-character ones apart.
 const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司古吉卓项季代缪边荀丛栾费简晏应桂查宫米麦冷卜戚娄宗褚仇车桑竺郁湛党池芦储巫尧禹鄢隋佟楼幸娜班闵谌蔺初席巩敖佘冼桑揭冀沙商盘全敬官明郎丘沃游褚訾丰呼延路郗銮那谈惠鞠濮蓬扈鹿胥薄粟芮和仝国连原苟景宿木郜须门晁逯花海计强朴由权来羊郇卿藏阴苑迟逄屠帅哈畅宛台曲撒伏仲凤降狄占勾雍都满母区诸步居衣洪童兆張陳劉楊黃趙吳孫馬羅鄭謝許韓鄧馮蔣葉蘇呂盧鍾鐘譚陸賈鄒龍萬錢嚴莊賴溫顏連閻賀龔邱藍嚴華盧喬歐關賓馮傅湯鄔畢齊蕭曾楚鄺駱聶應詹魯繆湛邊歸闕"
 
-var doubleSurnames = []string{"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "南宫", "端木", "百里", "呼延", "轩辕", "宇文", "长孙", "独孤", "拓跋", "澹台"}
+var doubleSurnames = []string{
+	"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "南宫", "端木", "百里", "呼延", "轩辕", "宇文",
+	"长孙", "独孤", "拓跋", "澹台",
+}
 
 // isWideName reports whether a Chinese, Japanese or Korean string can be a person's name by its length and signs.
 func isWideName(s string) bool {
@@ -360,7 +412,17 @@ func cutRun(s string, known []string) []string {
 }
 
 // agencies are news agencies by the names that stand in datelines and credits.
-var agencies = map[string]string{"reuters": "Reuters", "ap": "AP", "afp": "AFP", "dpa": "dpa", "efe": "EFE", "ansa": "ANSA", "apa": "APA", "sid": "SID", "epd": "epd", "kna": "KNA", "ntb": "NTB", "tt": "TT", "ritzau": "Ritzau", "belga": "Belga", "anp": "ANP", "pap": "PAP", "stt": "STT", "риановости": "РИА Новости", "интерфакс": "Интерфакс", "укринформ": "Укринформ", "agênciabrasil": "Agência Brasil", "anadolu": "Anadolu", "čtk": "ČTK", "tass": "TASS", "тасс": "ТАСС", "риа": "РИА", "xinhua": "Xinhua", "kyodo": "Kyodo", "yonhap": "Yonhap", "upi": "UPI", "pa": "PA", "aap": "AAP", "cp": "CP", "lusa": "Lusa", "mti": "MTI", "aa": "AA", "dha": "DHA", "iha": "İHA", "ians": "IANS", "pti": "PTI", "ani": "ANI", "bernama": "Bernama", "cna": "CNA", "ats": "ATS", "sda": "SDA", "keystone-sda": "Keystone-SDA", "europapress": "Europa Press", "associatedpress": "Associated Press", "adnkronos": "Adnkronos", "agi": "AGI", "télam": "Télam", "dts": "dts", "afx": "AFX", "dpa-afx": "dpa-AFX", "bloomberg": "Bloomberg", "thecanadianpress": "The Canadian Press", "新华社": "新华社", "中新社": "中新社", "中新网": "中新网", "人民网": "人民网", "共同通信社": "共同通信社", "時事通信社": "時事通信社"}
+var agencies = map[string]string{
+	"reuters": "Reuters", "ap": "AP", "afp": "AFP", "dpa": "dpa", "efe": "EFE", "ansa": "ANSA", "apa": "APA", "sid": "SID", "epd": "epd",
+	"kna": "KNA", "ntb": "NTB", "tt": "TT", "ritzau": "Ritzau", "belga": "Belga", "anp": "ANP", "pap": "PAP", "stt": "STT",
+	"риановости": "РИА Новости", "интерфакс": "Интерфакс", "укринформ": "Укринформ", "agênciabrasil": "Agência Brasil", "anadolu": "Anadolu",
+	"čtk": "ČTK", "tass": "TASS", "тасс": "ТАСС", "риа": "РИА", "xinhua": "Xinhua", "kyodo": "Kyodo", "yonhap": "Yonhap", "upi": "UPI", "pa": "PA",
+	"aap": "AAP", "cp": "CP", "lusa": "Lusa", "mti": "MTI", "aa": "AA", "dha": "DHA", "iha": "İHA", "ians": "IANS", "pti": "PTI", "ani": "ANI",
+	"bernama": "Bernama", "cna": "CNA", "ats": "ATS", "sda": "SDA", "keystone-sda": "Keystone-SDA", "europapress": "Europa Press",
+	"associatedpress": "Associated Press", "adnkronos": "Adnkronos", "agi": "AGI", "télam": "Télam", "dts": "dts", "afx": "AFX",
+	"dpa-afx": "dpa-AFX", "bloomberg": "Bloomberg", "thecanadianpress": "The Canadian Press", "新华社": "新华社", "中新社": "中新社",
+	"中新网": "中新网", "人民网": "人民网", "共同通信社": "共同通信社", "時事通信社": "時事通信社",
+}
 
 // agency returns the usual spelling of a news agency's name, or "".
 func agency(s string) string {
@@ -383,7 +445,11 @@ func isOrganizationName(s string) bool {
 	}
 	for _, w := range strings.Fields(strings.ToLower(s)) {
 		switch strings.Trim(w, ".,") {
-		case "news", "team", "staff", "agency", "agencies", "press", "magazine", "times", "media", "editors", "editorial", "inc", "gmbh", "ltd", "llc", "university", "redaktion", "redaktionen", "rédaction", "redacción", "redazione", "online", "institute", "association", "foundation", "society", "council", "desk", "bureau", "network", "group", "company", "department", "center", "centre", "clinic", "reporters", "contributors", "services", "service", "post", "herald", "tribune", "journal", "gazette", "daily", "newsroom", "correspondents", "writers", "zeitung", "verlag", "presse", "agentur", "deutschland", "community":
+		case "news", "team", "staff", "agency", "agencies", "press", "magazine", "times", "media", "editors", "editorial", "inc", "gmbh", "ltd",
+			"llc", "university", "redaktion", "redaktionen", "rédaction", "redacción", "redazione", "online", "institute", "association",
+			"foundation", "society", "council", "desk", "bureau", "network", "group", "company", "department", "center", "centre", "clinic",
+			"reporters", "contributors", "services", "service", "post", "herald", "tribune", "journal", "gazette", "daily", "newsroom",
+			"correspondents", "writers", "zeitung", "verlag", "presse", "agentur", "deutschland", "community":
 			return true
 		}
 	}

@@ -20,7 +20,9 @@ type splitted struct {
 var rightsLine = regexp.MustCompile(`(?i)(?:^|[\s(.;|*–-])(mandatory credit|no (?:resales?|archives?|sales|use|commercial|other use|re-?use)\b|(?:for )?editorial use only|not for (?:sale|use|resale)|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|restricted to|attention editors|nur redaktionell|nur zur redaktionellen|honorarpflichtig|este contenido no|reproduction prohibited|usage restriction)`)
 
 // rightsWords has a word of each form of rightsLine and rightsLineCJK.
-var rightsWords = []string{"mandatory", "no re", "no arch", "no sale", "no use", "no comm", "no other", "editorial use", "not for", "reserved", "vorbehalten", "réservés", "reservados", "riservati",
+var rightsWords = []string{
+	"mandatory", "no re", "no arch", "no sale", "no use", "no comm", "no other", "editorial use", "not for", "reserved", "vorbehalten", "réservés",
+	"reservados", "riservati",
 	"restrict", "attention", "redaktionell", "honorar", "este contenido", "prohibited", "版权", "未经", "转载", "転載", "재배포", "전재"}
 
 var rightsLineCJK = regexp.MustCompile(`(版权所有|未经(?:许可|授权|允许)|禁止转载|严禁转载|無断転載|転載禁止|무단\s?전재|재배포\s?금지)`)
@@ -140,10 +142,13 @@ var (
 
 // interfaceWords are what a page's own controls say inside a figure.
 var interfaceWords = []string{
-	"image caption", "image source", "autoplay", "image credit,", "hide caption", "toggle caption", "open image in gallery", "open this photo in gallery", "view image in fullscreen",
-	"enlarge image", "view gallery", "show caption", "enlarge this image", "click to enlarge", "read more", "show more", "vis mer", "visa mer", "vis mere", "les mer",
+	"image caption", "image source", "autoplay", "image credit,", "hide caption", "toggle caption", "open image in gallery",
+	"open this photo in gallery", "view image in fullscreen",
+	"enlarge image", "view gallery", "show caption", "enlarge this image", "click to enlarge", "read more", "show more", "vis mer", "visa mer",
+	"vis mere", "les mer",
 	"bild vergrößern", "bild in neuem fenster öffnen", "bild öffnen", "zum vergrößern klicken", "weitere bilder", "galerie öffnen", "mehr anzeigen",
-	"agrandir l'image", "ampliar foto", "ampliar imagen", "ver galería", "ingrandisci", "点击查看高清原图", "点击查看大图", "点击图片查看大图", "点击放大", "查看大图", "点击查看原图", "全画面表示", "拡大する", "画像を拡大", "[拡大]",
+	"agrandir l'image", "ampliar foto", "ampliar imagen", "ver galería", "ingrandisci", "点击查看高清原图", "点击查看大图", "点击图片查看大图",
+	"点击放大", "查看大图", "点击查看原图", "全画面表示", "拡大する", "画像を拡大", "[拡大]",
 }
 
 // A credit's label is a word that announces who made or supplied a picture: "Photo: ", "© ", "Foto/", "Image courtesy of ".
@@ -449,7 +454,9 @@ func onAgency(s string) string {
 }
 
 // pictureWords stand before a name without a colon: "Photo Anne Dupont", "Beeld ANP".
-var pictureWords = []string{"photo", "photos", "foto", "fotos", "fot.", "beeld", "bild", "bilder", "kuva", "фото", "pic", "picture", "photographie", "fonte", "source"}
+var pictureWords = []string{
+	"photo", "photos", "foto", "fotos", "fot.", "beeld", "bild", "bilder", "kuva", "фото", "pic", "picture", "photographie", "fonte", "source",
+}
 
 // wordedCredit reports whether words are a name after such a word.
 func wordedCredit(s string) bool {
@@ -709,7 +716,11 @@ func simplified(s string) string {
 	}, s)
 }
 
-var traditional = map[rune]rune{'攝': '摄', '圖': '图', '來': '来', '記': '记', '員': '员', '訊': '讯', '製': '制', '繪': '绘', '資': '资', '視': '视', '發': '发', '報': '报', '導': '导', '聞': '闻', '網': '网', '臺': '台', '術': '术', '實': '实', '習': '习', '約': '约', '達': '达', '華': '华', '聯': '联', '國': '国', '東': '东', '漢': '汉', '譯': '译', '飾': '饰', '畫': '画', '漲': '涨'}
+var traditional = map[rune]rune{
+	'攝': '摄', '圖': '图', '來': '来', '記': '记', '員': '员', '訊': '讯', '製': '制', '繪': '绘', '資': '资', '視': '视', '發': '发', '報': '报',
+	'導': '导', '聞': '闻', '網': '网', '臺': '台', '術': '术', '實': '实', '習': '习', '約': '约', '達': '达', '華': '华', '聯': '联', '國': '国',
+	'東': '东', '漢': '汉', '譯': '译', '飾': '饰', '畫': '画', '漲': '涨',
+}
 
 func cutChinese(original string) (rest, credit string) {
 	text := original
@@ -815,7 +826,8 @@ func unbracketed(s string) (string, int) {
 // isShotNotSource reports whether words say what kind of picture it is, not whose: 视频截图.
 func isShotNotSource(s string) bool {
 	switch strings.Trim(s, " 。.") {
-	case "図版", "図", "写真", "画像", "図解", "グラフィック", "イメージ", "イメージ写真", "資料写真", "地図", "表", "사진", "그래픽", "자료사진", "이미지", "图", "图片", "图表", "插图", "海报", "照片", "示意图", "配图", "动图", "长图", "漫画", "AI生成", "AI制图":
+	case "図版", "図", "写真", "画像", "図解", "グラフィック", "イメージ", "イメージ写真", "資料写真", "地図", "表", "사진", "그래픽", "자료사진",
+		"이미지", "图", "图片", "图表", "插图", "海报", "照片", "示意图", "配图", "动图", "长图", "漫画", "AI生成", "AI制图":
 		return true
 	}
 	for _, w := range []string{"截图", "视频", "网络", "互联网", "监控", "资料", "资料照", "网友", "臉書", "脸书", "資料"} {
@@ -829,8 +841,12 @@ func isShotNotSource(s string) bool {
 // knownSupplier reports whether s is a supplier of pictures that signs by its bare name.
 func knownSupplier(s string) bool {
 	switch s {
-	case "视觉中国", "東方IC", "东方IC", "IC photo", "IC Photo", "ICphoto", "CFP", "新华社", "中新社", "人民视觉", "图虫", "图虫创意", "摄图网", "全景网", "全景视觉", "澎湃影像", "法新社", "路透社", "美联社", "新华网", "中新网",
-		"海洛创意", "千图网", "包图网", "站酷海洛", "达志影像", "共同社", "韩联社", "塔斯社", "俄新社", "Visual China", "VCG", "BBC", "中央社", "ロイター", "共同", "共同通信", "共同通信社", "時事", "時事通信", "時事通信社", "アフロ", "ゲッティ", "ゲッティイメージズ", "ゲッティ共同", "ＡＰ", "ＡＦＰ", "ＥＰＡ", "PIXTA", "연합뉴스", "뉴시스", "뉴스1", "게티이미지", "게티이미지뱅크", "게티이미지코리아", "이데일리", "新華社", "美聯社", "達志影像", "路透", "美联", "中国日报", "人民网", "央视新闻", "澎湃新闻", "人民日报":
+	case "视觉中国", "東方IC", "东方IC", "IC photo", "IC Photo", "ICphoto", "CFP", "新华社", "中新社", "人民视觉", "图虫", "图虫创意", "摄图网",
+		"全景网", "全景视觉", "澎湃影像", "法新社", "路透社", "美联社", "新华网", "中新网",
+		"海洛创意", "千图网", "包图网", "站酷海洛", "达志影像", "共同社", "韩联社", "塔斯社", "俄新社", "Visual China", "VCG", "BBC", "中央社",
+		"ロイター", "共同", "共同通信", "共同通信社", "時事", "時事通信", "時事通信社", "アフロ", "ゲッティ", "ゲッティイメージズ", "ゲッティ共同",
+		"ＡＰ", "ＡＦＰ", "ＥＰＡ", "PIXTA", "연합뉴스", "뉴시스", "뉴스1", "게티이미지", "게티이미지뱅크", "게티이미지코리아", "이데일리", "新華社",
+		"美聯社", "達志影像", "路透", "美联", "中国日报", "人民网", "央视新闻", "澎湃新闻", "人民日报":
 		return true
 	}
 	return isPhotoAgency(s)
@@ -1079,8 +1095,11 @@ func cleanCredit(s string) string {
 // isCreditNoise reports whether a word of a credit names nobody.
 func isCreditNoise(w string) bool {
 	switch strings.ToLower(strings.Trim(w, ".,:;()")) {
-	case "", "by", "von", "par", "por", "di", "av", "af", "da", "photographer", "fotograf", "fotografin", "fotógrafo", "handout", "file", "archiv", "archive", "archives", "archivo", "archivio", "arkiv", "arkivfoto", "photo:", "foto:",
-		"symbolbild", "symbolfoto", "archivbild", "archivfoto", "bild:", "bild", "credit", "credits", "credit:", "photograph", "via", "source", "courtesy", "of", "staff", "reporter", "copyright", "vis", "mer", "with", "mit", "©", "supplied", "zvg", "stock", "stockfoto", "r.", "rights":
+	case "", "by", "von", "par", "por", "di", "av", "af", "da", "photographer", "fotograf", "fotografin", "fotógrafo", "handout", "file", "archiv",
+		"archive", "archives", "archivo", "archivio", "arkiv", "arkivfoto", "photo:", "foto:",
+		"symbolbild", "symbolfoto", "archivbild", "archivfoto", "bild:", "bild", "credit", "credits", "credit:", "photograph", "via", "source",
+		"courtesy", "of", "staff", "reporter", "copyright", "vis", "mer", "with", "mit", "©", "supplied", "zvg", "stock", "stockfoto", "r.",
+		"rights":
 		switch strings.ToLower(w) {
 		case "zvg", "zvg.", "supplied", "da", "stock", "archives":
 			return false
@@ -1094,7 +1113,9 @@ func isCreditNoise(w string) bool {
 // isCreditParticle reports whether a word in lower case is part of names.
 func isCreditParticle(w string) bool {
 	switch w {
-	case "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "zu", "zum", "du", "des", "y", "e", "af", "av", "the", "of", "for", "and", "und", "et", "via", "für", "pour", "para", "by", "dpa", "imago", "images", "picture", "alliance", "epa", "afp", "ddp", "apa", "&", "+", "x":
+	case "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "zu",
+		"zum", "du", "des", "y", "e", "af", "av", "the", "of", "for", "and", "und", "et", "via", "für", "pour", "para", "by", "dpa", "imago",
+		"images", "picture", "alliance", "epa", "afp", "ddp", "apa", "&", "+", "x":
 		return true
 	}
 	return false
@@ -1131,10 +1152,22 @@ func creditPerson(s string) bool {
 // isCreditFirm reports whether a word marks an organization's name.
 func isCreditFirm(w string) bool {
 	switch strings.ToLower(strings.Trim(w, ".,")) {
-	case "images", "image", "photo", "photos", "foto", "press", "news", "agency", "agencia", "agence", "agentur", "media", "police", "policía", "polizei", "university", "universität", "universidad", "université", "institute", "inst", "institut", "ministry", "ministerium",
-		"studio", "studios", "archiv", "archive", "archives", "times", "post", "herald", "tribune", "group", "gmbh", "ag", "inc", "ltd", "llc", "corp", "company", "co", "tv", "television", "radio", "museum", "government", "gobierno", "project", "team", "club", "fc", "department", "office", "service",
-		"services", "pictures", "stock", "library", "collection", "collections", "foundation", "stiftung", "network", "international", "global", "national", "council", "commission", "kommission", "eu-kommission", "court", "force", "forces", "army", "navy", "guard", "county", "city", "state", "states", "house", "church", "society", "association", "verein", "verband",
-		"federation", "union", "estate", "hospital", "bank", "airlines", "motors", "entertainment", "productions", "production", "films", "film", "records", "magazine", "journal", "gazette", "zeitung", "nachrichten", "online", "digital", "com", "org", "net", "de", "infografik", "yearbook", "administration", "agencja", "gazeta", "dziennik", "агентство", "газета", "новости", "министерство", "мэрия", "управление", "politie", "gemeente", "kommune", "politiet", "polisen", "poliisi", "comune", "carabinieri", "polizia", "ayuntamiento", "prefeitura", "câmara", "governo", "bombeiros", "bomberos", "mairie", "préfecture", "gendarmerie", "pompiers", "feuerwehr", "landkreis", "stadtverwaltung", "belediyesi", "valiliği", "ajansı", "haber", "sheriff", "fire", "screenshot", "screenshots", "instagram", "facebook", "twitter", "tiktok", "youtube", "telegram", "social", "truth", "composite", "pool", "wire", "europa", "independent", "newspapers", "standard", "properties", "authority", "municipality", "embassy", "presidency", "parliament":
+	case "images", "image", "photo", "photos", "foto", "press", "news", "agency", "agencia", "agence", "agentur", "media", "police", "policía",
+		"polizei", "university", "universität", "universidad", "université", "institute", "inst", "institut", "ministry", "ministerium",
+		"studio", "studios", "archiv", "archive", "archives", "times", "post", "herald", "tribune", "group", "gmbh", "ag", "inc", "ltd", "llc",
+		"corp", "company", "co", "tv", "television", "radio", "museum", "government", "gobierno", "project", "team", "club", "fc", "department",
+		"office", "service",
+		"services", "pictures", "stock", "library", "collection", "collections", "foundation", "stiftung", "network", "international", "global",
+		"national", "council", "commission", "kommission", "eu-kommission", "court", "force", "forces", "army", "navy", "guard", "county", "city",
+		"state", "states", "house", "church", "society", "association", "verein", "verband",
+		"federation", "union", "estate", "hospital", "bank", "airlines", "motors", "entertainment", "productions", "production", "films", "film",
+		"records", "magazine", "journal", "gazette", "zeitung", "nachrichten", "online", "digital", "com", "org", "net", "de", "infografik",
+		"yearbook", "administration", "agencja", "gazeta", "dziennik", "агентство", "газета", "новости", "министерство", "мэрия", "управление",
+		"politie", "gemeente", "kommune", "politiet", "polisen", "poliisi", "comune", "carabinieri", "polizia", "ayuntamiento", "prefeitura",
+		"câmara", "governo", "bombeiros", "bomberos", "mairie", "préfecture", "gendarmerie", "pompiers", "feuerwehr", "landkreis", "stadtverwaltung",
+		"belediyesi", "valiliği", "ajansı", "haber", "sheriff", "fire", "screenshot", "screenshots", "instagram", "facebook", "twitter", "tiktok",
+		"youtube", "telegram", "social", "truth", "composite", "pool", "wire", "europa", "independent", "newspapers", "standard", "properties",
+		"authority", "municipality", "embassy", "presidency", "parliament":
 		return w != "de"
 	}
 	return strings.HasSuffix(w, ".com") || strings.HasSuffix(w, ".de") || strings.HasSuffix(w, ".org") || strings.HasSuffix(w, ".net")
@@ -1146,10 +1179,31 @@ func isPhotoAgency(s string) bool {
 		return false
 	}
 	switch strings.ToLower(strings.Trim(strings.TrimSpace(s), ".,:")) {
-	case "ap", "ap photo", "ap photos", "associated press", "the associated press", "afp", "agence france-presse", "afp photo", "reuters", "thomson reuters", "dpa", "dpa-bildfunk", "dpa picture-alliance", "picture alliance", "picture-alliance", "pa", "pa wire", "pa images", "pa media", "press association", "getty", "getty images", "gettyimages", "getty images europe", "getty images north america", "istock", "istockphoto", "istock photo",
-		"shutterstock", "shutterstock.com", "adobe stock", "adobestock", "fotolia", "alamy", "alamy stock photo", "unsplash", "pexels", "pixabay", "depositphotos", "dreamstime", "123rf", "freepik", "flickr", "wikimedia", "wikimedia commons", "wikipedia", "imago", "imago images", "imago-images", "imagn", "imagn images", "ddp", "ddp images", "epd", "kna", "apa", "apa-images", "apa/afp", "apa/dpa", "keystone", "keystone-sda", "sda", "afp/getty", "afp/getty images",
-		"efe", "epa", "epa-efe", "efe/epa", "europa press", "europapress", "ansa", "lapresse", "adnkronos", "agi", "ipa", "fotogramma", "contrasto", "lusa", "belga", "belga image", "anp", "ritzau", "ritzau scanpix", "scanpix", "ntb", "ntb scanpix", "tt", "tt nyhetsbyrån", "lehtikuva", "stt", "pap", "čtk", "ctk", "mti", "tanjug", "agerpres", "mediafax", "tass", "тасс", "ria novosti", "риа новости", "sputnik", "интерфакс", "interfax", "ukrinform", "укринформ", "укрінформ", "унian", "unian", "уніан", "belta", "белта",
-		"aa", "anadolu", "anadolu agency", "anadolu images", "anadolu ajansı", "iha", "dha", "depo photos", "xinhua", "cns", "yonhap", "newsis", "news1", "kyodo", "kyodo news", "jiji", "jiji press", "aflo", "afro", "pti", "ani", "ians", "hindustan times", "bernama", "antara", "antara foto", "vna", "ttxvn", "kcna", "bloomberg", "bloomberg news", "nurphoto", "zuma", "zuma press", "zumapress", "upi", "abaca", "abacapress", "sipa", "sipa usa", "sipa press", "hans lucas", "maxppp", "bestimage", "divergence", "signatures", "magnum", "magnum photos", "panos", "panos pictures", "vii", "redux", "polaris", "laif", "ostkreuz", "agentur focus", "action press", "eyevine", "rex", "rex features", "rex/shutterstock", "splash", "splash news", "backgrid", "wenn", "mega", "wireimage", "filmmagic", "icon sportswire", "usa today sports", "usa today", "usa today network", "canadian press", "the canadian press", "cp", "postmedia", "postmedia news", "postmedia network", "aap", "aap image", "gallo images", "gallo", "le pictorium", "nasa", "esa", "noaa", "un photo", "unicef", "afp via getty", "archyde", "cover images", "corbis", "newscom", "science photo library", "witters", "pixathlon", "lat images", "motorsport images", "xpb images", "xpb", "photoshot", "photonews", "afp photos", "cordon press", "gtres", "gtresonline", "quality sport images", "photosport", "sportsfile", "inpho", "presseye", "dppi", "icon sport", "icp", "psnewz", "onlineusa", "foto huebner", "telam", "télam", "notimex", "cuartoscuro", "agência brasil", "agencia brasil", "folhapress", "estadão conteúdo", "futura press", "reuters/folhapress", "afp/file", "handout/afp", "vcg", "cfp", "ic photo", "midjourney", "pixabay.com", "moment", "e+", "nordphoto", "osnapix", "eibner", "reuters.com", "visual china group":
+	case "ap", "ap photo", "ap photos", "associated press", "the associated press", "afp", "agence france-presse", "afp photo", "reuters",
+		"thomson reuters", "dpa", "dpa-bildfunk", "dpa picture-alliance", "picture alliance", "picture-alliance", "pa", "pa wire", "pa images",
+		"pa media", "press association", "getty", "getty images", "gettyimages", "getty images europe", "getty images north america", "istock",
+		"istockphoto", "istock photo",
+		"shutterstock", "shutterstock.com", "adobe stock", "adobestock", "fotolia", "alamy", "alamy stock photo", "unsplash", "pexels", "pixabay",
+		"depositphotos", "dreamstime", "123rf", "freepik", "flickr", "wikimedia", "wikimedia commons", "wikipedia", "imago", "imago images",
+		"imago-images", "imagn", "imagn images", "ddp", "ddp images", "epd", "kna", "apa", "apa-images", "apa/afp", "apa/dpa", "keystone",
+		"keystone-sda", "sda", "afp/getty", "afp/getty images",
+		"efe", "epa", "epa-efe", "efe/epa", "europa press", "europapress", "ansa", "lapresse", "adnkronos", "agi", "ipa", "fotogramma", "contrasto",
+		"lusa", "belga", "belga image", "anp", "ritzau", "ritzau scanpix", "scanpix", "ntb", "ntb scanpix", "tt", "tt nyhetsbyrån", "lehtikuva",
+		"stt", "pap", "čtk", "ctk", "mti", "tanjug", "agerpres", "mediafax", "tass", "тасс", "ria novosti", "риа новости", "sputnik", "интерфакс",
+		"interfax", "ukrinform", "укринформ", "укрінформ", "унian", "unian", "уніан", "belta", "белта",
+		"aa", "anadolu", "anadolu agency", "anadolu images", "anadolu ajansı", "iha", "dha", "depo photos", "xinhua", "cns", "yonhap", "newsis",
+		"news1", "kyodo", "kyodo news", "jiji", "jiji press", "aflo", "afro", "pti", "ani", "ians", "hindustan times", "bernama", "antara",
+		"antara foto", "vna", "ttxvn", "kcna", "bloomberg", "bloomberg news", "nurphoto", "zuma", "zuma press", "zumapress", "upi", "abaca",
+		"abacapress", "sipa", "sipa usa", "sipa press", "hans lucas", "maxppp", "bestimage", "divergence", "signatures", "magnum", "magnum photos",
+		"panos", "panos pictures", "vii", "redux", "polaris", "laif", "ostkreuz", "agentur focus", "action press", "eyevine", "rex", "rex features",
+		"rex/shutterstock", "splash", "splash news", "backgrid", "wenn", "mega", "wireimage", "filmmagic", "icon sportswire", "usa today sports",
+		"usa today", "usa today network", "canadian press", "the canadian press", "cp", "postmedia", "postmedia news", "postmedia network", "aap",
+		"aap image", "gallo images", "gallo", "le pictorium", "nasa", "esa", "noaa", "un photo", "unicef", "afp via getty", "archyde",
+		"cover images", "corbis", "newscom", "science photo library", "witters", "pixathlon", "lat images", "motorsport images", "xpb images", "xpb",
+		"photoshot", "photonews", "afp photos", "cordon press", "gtres", "gtresonline", "quality sport images", "photosport", "sportsfile", "inpho",
+		"presseye", "dppi", "icon sport", "icp", "psnewz", "onlineusa", "foto huebner", "telam", "télam", "notimex", "cuartoscuro", "agência brasil",
+		"agencia brasil", "folhapress", "estadão conteúdo", "futura press", "reuters/folhapress", "afp/file", "handout/afp", "vcg", "cfp",
+		"ic photo", "midjourney", "pixabay.com", "moment", "e+", "nordphoto", "osnapix", "eibner", "reuters.com", "visual china group":
 		return true
 	}
 	return false

@@ -375,7 +375,8 @@ func (f *photoFinder) readAttributes(s *shot, n *html.Node) {
 				}
 			}
 			continue
-		case "class", "id", "sizes", "loading", "decoding", "itemprop", "href", "data-sizes", "media", "type", "fetchpriority", "crossorigin", "data-id", "data-type", "usemap", "onclick", "onload", "onerror":
+		case "class", "id", "sizes", "loading", "decoding", "itemprop", "href", "data-sizes", "media", "type", "fetchpriority", "crossorigin",
+			"data-id", "data-type", "usemap", "onclick", "onload", "onerror":
 			continue
 		}
 		if strings.Contains(key, "srcset") {
@@ -423,7 +424,8 @@ func (f *photoFinder) readAttributes(s *shot, n *html.Node) {
 // sourceAttribute tells whether an attribute's name is one that lazy loading and galleries put a picture's address in.
 func sourceAttribute(key string) (int8, bool) {
 	switch key {
-	case "oldsrc", "_src", "src2", "real_src", "realsrc", "zoomfile", "file", "original", "lazysrc", "lazy-src", "lazyload", "lazy_src", "ess-data", "xsrc", "x-src", "hi-res":
+	case "oldsrc", "_src", "src2", "real_src", "realsrc", "zoomfile", "file", "original", "lazysrc", "lazy-src", "lazyload", "lazy_src", "ess-data",
+		"xsrc", "x-src", "hi-res":
 	default:
 		if !strings.HasPrefix(key, "data-") {
 			return 0, false
@@ -995,9 +997,12 @@ func (f *photoFinder) nameKind(address string, s *shot) int {
 	check := func(words []string) {
 		for _, w := range words {
 			switch w {
-			case "avatar", "avatars", "gravatar", "emoji", "emojis", "smiley", "smilies", "sprite", "sprites", "qrcode", "qr", "ewm", "erweima", "favicon", "pixel", "tracking", "spinner", "captcha":
+			case "avatar", "avatars", "gravatar", "emoji", "emojis", "smiley", "smilies", "sprite", "sprites", "qrcode", "qr", "ewm", "erweima",
+				"favicon", "pixel", "tracking", "spinner", "captcha":
 				kind = nameNever
-			case "logo", "logos", "icon", "icons", "badge", "btn", "button", "author", "authors", "autor", "autoren", "headshot", "headshots", "byline", "profile", "profiles", "banner", "wechat", "weixin", "app", "appstore", "playstore", "googleplay", "share", "default", "noimage", "arrow", "signature", "subscribe", "newsletter":
+			case "logo", "logos", "icon", "icons", "badge", "btn", "button", "author", "authors", "autor", "autoren", "headshot", "headshots",
+				"byline", "profile", "profiles", "banner", "wechat", "weixin", "app", "appstore", "playstore", "googleplay", "share", "default",
+				"noimage", "arrow", "signature", "subscribe", "newsletter":
 				kind = max(kind, nameSeldom)
 			}
 		}
@@ -1011,7 +1016,8 @@ func (f *photoFinder) nameKind(address string, s *shot) int {
 		switch dir {
 		case "avatar", "avatars", "emoji", "smilies", "smiley", "sprites", "qrcode":
 			kind = nameNever
-		case "icons", "icon", "logos", "logo", "authors", "author", "autoren", "badges", "banners", "newsletters", "newsletter", "ads", "adverts", "profiles", "headshots", "bylines":
+		case "icons", "icon", "logos", "logo", "authors", "author", "autoren", "badges", "banners", "newsletters", "newsletter", "ads", "adverts",
+			"profiles", "headshots", "bylines":
 			kind = max(kind, nameSeldom)
 		}
 	}

@@ -34,12 +34,20 @@ func isJapaneseName(s string) bool {
 
 // japaneseLabels begin a part of a Japanese line of credits; a mark (・, ＝, ：) follows.
 var japaneseLabels = []footLabel{
-	{"文と写真", "+photo"}, {"文・写真", "+photo"}, {"写真・文", "+photo"}, {"取材・文", RoleAuthor}, {"構成・文", RoleAuthor}, {"文", RoleAuthor}, {"取材・執筆", RoleAuthor}, {"執筆", RoleAuthor}, {"筆者", RoleAuthor}, {"著者", RoleAuthor}, {"取材", RoleReporter}, {"聞き手", RoleReporter}, {"記者", RoleReporter}, {"構成", RoleAuthor},
-	{"写真", RolePhotographer}, {"撮影", RolePhotographer}, {"カメラ", RolePhotographer}, {"編集", RoleEditor}, {"編集長", RoleEditor}, {"翻訳", RoleTranslator}, {"訳", RoleTranslator}, {"イラスト", RoleIllustrator}, {"図版", RoleIllustrator}, {"監修", RoleReviewer}, {"校閲", RoleProofreader}, {"出典", RoleSource}, {"配信元", RoleSource}, {"提供", RoleSource},
+	{"文と写真", "+photo"}, {"文・写真", "+photo"}, {"写真・文", "+photo"}, {"取材・文", RoleAuthor}, {"構成・文", RoleAuthor}, {"文", RoleAuthor},
+	{"取材・執筆", RoleAuthor}, {"執筆", RoleAuthor}, {"筆者", RoleAuthor}, {"著者", RoleAuthor}, {"取材", RoleReporter}, {"聞き手", RoleReporter},
+	{"記者", RoleReporter}, {"構成", RoleAuthor},
+	{"写真", RolePhotographer}, {"撮影", RolePhotographer}, {"カメラ", RolePhotographer}, {"編集", RoleEditor}, {"編集長", RoleEditor},
+	{"翻訳", RoleTranslator}, {"訳", RoleTranslator}, {"イラスト", RoleIllustrator}, {"図版", RoleIllustrator}, {"監修", RoleReviewer},
+	{"校閲", RoleProofreader}, {"出典", RoleSource}, {"配信元", RoleSource}, {"提供", RoleSource},
 }
 
 // japaneseAgencies sign as they stand.
-var japaneseAgencies = map[string]bool{"共同": true, "共同通信": true, "共同通信社": true, "時事": true, "時事通信": true, "時事通信社": true, "ロイター": true, "ＡＰ": true, "AP": true, "ＡＦＰ": true, "AFP": true, "AFP時事": true, "ＡＦＰ時事": true, "AFP=時事": true, "ブルームバーグ": true, "CNN": true, "ＣＮＮ": true, "聯合ニュース": true, "中央社": true, "新華社": true, "タス通信": true}
+var japaneseAgencies = map[string]bool{
+	"共同": true, "共同通信": true, "共同通信社": true, "時事": true, "時事通信": true, "時事通信社": true, "ロイター": true, "ＡＰ": true,
+	"AP": true, "ＡＦＰ": true, "AFP": true, "AFP時事": true, "ＡＦＰ時事": true, "AFP=時事": true, "ブルームバーグ": true, "CNN": true,
+	"ＣＮＮ": true, "聯合ニュース": true, "中央社": true, "新華社": true, "タス通信": true,
+}
 
 // japaneseCredits reads what stands in the brackets of a dateline or sign-off, ワシントン＝甲, 社会部・甲, 聞き手・甲、乙,
 // ニューヨーク共同, or in a line of labels; nil when anything else stands there.

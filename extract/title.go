@@ -346,7 +346,10 @@ func generic(f string) bool {
 
 // Separators that sites put between a headline and their own name. A colon or an underscore counts only
 // next to the site's name, or in Chinese titles.
-var separators = []string{" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " › ", " // ", " / ", " ~ ", " ⋆ ", " ▷ ", "｜", " |", "| ", "_", "--", " -", "－", " : ", ": ", "：", "–", "—", "-", "│", "|", ", ", " ("}
+var separators = []string{
+	" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " › ", " // ", " / ", " ~ ", " ⋆ ", " ▷ ", "｜", " |", "| ", "_", "--", " -",
+	"－", " : ", ": ", "：", "–", "—", "-", "│", "|", ", ", " (",
+}
 
 // cutTitle takes the site's and the section's name off a headline. told are the other forms of the
 // headline on the page, folded: a cut that leaves one of them is right.
