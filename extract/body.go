@@ -396,6 +396,9 @@ func (p *page) add(k int) {
 			return
 		}
 	}
+	if b.kind == heading && b.level > 1 && b.zone&zoneStandfirst != 0 && b.weight >= sentenceLength { // a standfirst set as a heading heads nothing
+		b.kind = paragraph
+	}
 	b.drop = p.reason(g, &b)
 	p.blocks = append(p.blocks, b)
 }
@@ -650,7 +653,7 @@ func (p *page) trim() {
 			led = true // the byline and the date may stand below the standfirst
 			continue
 		}
-		if !started && (!led || startsWith(strings.ToLower(b.text), bylines)) && total > 0 && b.kind == paragraph && b.weight < 60 && !b.witness && (b.stops == 0 || startsWith(strings.ToLower(b.text), bylines) && !strings.HasSuffix(b.text, ".")) {
+		if !started && (!led || startsWith(strings.ToLower(b.text), bylines)) && total > 0 && b.kind == paragraph && b.weight < 60 && !b.witness && (b.stops == 0 && strings.Count(b.text, " ") < 7 || startsWith(strings.ToLower(b.text), bylines) && !strings.HasSuffix(b.text, ".")) {
 			b.drop = "byline"
 			continue
 		}
@@ -681,6 +684,7 @@ func (p *page) trim() {
 	}
 	p.dropTeasers()
 	p.dropTrailingBoxes()
+	p.dropPullQuotes()
 	p.dropBiographies()
 	p.dropPromotion()
 	p.dropContacts()
@@ -750,6 +754,48 @@ func (p *page) dropCopies() {
 
 // leastCopy is the weight from which a run of blocks that stands twice is a copy, not a refrain.
 const leastCopy = 300
+
+// dropPullQuotes drops quotes whose words stand in the story's own text: they are set large to catch the eye.
+func (p *page) dropPullQuotes() {
+	quotes := false
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.drop == "" && b.quote >= 0 && b.weight >= leastPull {
+			quotes = true
+			break
+		}
+	}
+	if !quotes {
+		return
+	}
+	var all strings.Builder
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.drop == "" && b.quote < 0 && b.kind != picture && all.Len() < maxWitness {
+			all.WriteString(lettersOf(b.text, maxWitness))
+			all.WriteByte('\n')
+		}
+	}
+	said, spent := all.String(), 0
+	pulled := int32(-1)
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.drop != "" || b.quote < 0 || b.kind == picture {
+			continue
+		}
+		if b.weight >= leastPull && spent < maxPullQuotes {
+			spent++
+			if strings.Contains(said, lettersOf(b.text, maxWitness)) {
+				b.drop, pulled = "quote", b.quote
+			}
+		} else if b.quote == pulled { // who said it
+			b.drop = "quote"
+		}
+	}
+}
+
+const (
+	leastPull     = 30  // weight of the shortest quote that is told from chance
+	maxPullQuotes = 100 // quotes that are looked for
+)
 
 // dropAbove drops the headline with what stands above it: section, kicker, date.
 func (p *page) dropAbove() {

@@ -11,52 +11,261 @@ import (
 
 // leadIns begin a link to another story. They are furniture when the line is short or mostly link.
 var leadIns = phrasesOf(
-	"recommended for you", "recommended videos", "schon gelesen?", "zum weiterlesen", "weitere informationen:", "recommended reading", "recommended stories", "recommended articles", "read more", "read also", "neueste artikel", "also read", "also see", "see also", "read next", "read:", "read the full", "more on this", "more on:", "related:", "related story", "related stories", "related article", "related news", "related post", "related content", "related topics", "related reading", "related video", "you may also like", "you might also like", "you may like", "you might like", "more from", "more stories", "more news", "don't miss", "don’t miss", "must read", "keep reading", "continue reading", "watch now", "watch also", "trending", "most read", "most popular", "editors' picks", "next article", "previous article", "next post", "previous post", "next story", "previous:", "next:", "up next", "what to read next", "top stories", "latest news", "latest stories", "in case you missed", "click here to", "click here for", "find out more", "learn more", "discover more", "explore more", "view more", "see more", "show more", "load more", "further reading", "suggested reading", "check out:", "go deeper", "popular posts", "recent posts", "similar posts", "similar articles", "other articles", "other stories", "worth reading",
-	"lesen sie auch", "lesen sie hier", "lesen sie mehr", "lesen sie dazu", "lesen sie weiter", "lesen sie jetzt", "lies auch", "lest auch", "lest mehr", "mehr zum thema", "mehr dazu", "mehr zu", "mehr lesen", "mehr von", "mehr aus", "mehr:", "auch interessant", "auch spannend", "auch lesenswert", "weiterlesen", "siehe auch", "passend dazu", "das könnte sie", "das könnte dich", "das könnte ihnen", "weitere artikel", "weitere themen", "weitere nachrichten", "weitere infos", "zum thema", "meistgelesen", "anzeige", "verwandte", "video:", "podcast:", "newsticker", "ähnliche artikel", "lesetipp", "zur startseite", "zurück zur", "mehr nachrichten",
-	"lire aussi", "à lire aussi", "a lire aussi", "à lire également", "lire également", "lisez aussi", "voir aussi", "à voir aussi", "sur le même sujet", "lire la suite", "en savoir plus", "pour aller plus loin", "notre dossier", "à lire", "plus de sujets", "articles similaires", "articles liés", "les plus lus",
-	"lea también", "lea tambien", "lee también", "leer también", "leer más", "leer mas", "te puede interesar", "te recomendamos", "le puede interesar", "puede interesarte", "te podría interesar", "también te puede", "más información", "mas informacion", "puedes ver", "puede ver", "noticias relacionadas", "notas relacionadas", "contenido relacionado", "ver también", "ver más", "lo más leído", "lo mas leido", "además:", "mira también", "sigue leyendo", "relacionado", "artículos relacionados",
-	"leia também", "leia mais", "leia ainda", "veja também", "veja mais", "saiba mais", "confira também", "mais lidas", "notícias relacionadas", "matérias relacionadas", "assista também", "conteúdo relacionado",
-	"leggi anche", "leggi di più", "leggi tutto", "guarda anche", "potrebbe interessarti", "ti potrebbe interessare", "articoli correlati", "approfondimenti", "i più letti",
-	"lees ook", "lees meer", "lees verder", "bekijk ook", "meer over", "zie ook", "les også", "les mer", "se også", "läs också", "läs mer", "läs även", "læs også", "læs mere", "lue myös", "lue lisää", "katso myös", "czytaj też", "czytaj także", "czytaj więcej", "zobacz też", "zobacz także", "zobacz również", "przeczytaj", "čtěte také", "přečtěte si", "čítajte aj", "olvasta már", "kapcsolódó", "citiţi şi", "citește și", "vezi și", "διαβάστε", "δείτε επίσης", "ayrıca bakınız", "ilgili haber", "i̇lgili haber", "ilginizi çekebilir", "haberin devamı", "bunlar da", "читайте также", "читайте ещё", "читайте еще", "читать также", "смотрите также", "по теме", "материалы по теме", "подробнее", "читайте нас", "читайте також", "дивіться також", "більше новин", "baca juga", "lihat juga", "simak juga", "đọc thêm", "xem thêm", "tin liên quan", "อ่านเพิ่มเติม", "อ่านข่าว", "ข่าวที่เกี่ยวข้อง", "यह भी पढ़ें", "ये भी पढ़ें", "यह भी देखें", "इसे भी पढ़ें", "اقرأ أيضا", "اقرأ المزيد", "إقرأ أيضا", "إقرأ المزيد", "اقرأ ايضا", "شاهد أيضا", "قراءة المزيد", "مواضيع ذات صلة", "קראו עוד", "קראו גם",
-	"相关阅读", "延伸阅读", "相关新闻", "相关报道", "相关链接", "相关文章", "相关推荐", "推荐阅读", "更多阅读", "更多新闻", "更多精彩", "往期回顾", "往期精彩", "往期推荐", "热门推荐", "精彩推荐", "为您推荐", "猜你喜欢", "点击查看", "点击进入", "点击阅读", "阅读更多", "阅读全文", "查看更多", "查看原文", "下一篇", "上一篇", "热点新闻", "今日热点", "編輯推薦", "延伸閱讀", "相關新聞", "相關閱讀", "相關報導", "更多新聞", "推薦閱讀", "看更多", "閱讀更多", "热门文章", "最新文章", "大家都在看", "新闻链接", "链接：", "链接:",
-	"続きを読む", "関連記事", "関連ニュース", "関連リンク", "あわせて読みたい", "合わせて読みたい", "おすすめ記事", "【関連】", "【関連記事】", "▶", "もっと見る", "人気記事", "こんな記事も", "次の記事", "前の記事", "最新記事", "【写真】", "【画像】", "関連キーワード",
+	// English
+	"recommended for you", "recommended videos", "recommended reading", "recommended stories", "recommended articles", "read more", "read also",
+	"also read", "also see", "see also", "read next", "read:", "read the full", "more on this", "more on:", "related:", "related story",
+	"related stories", "related article", "related news", "related post", "related content", "related topics", "related reading", "related video",
+	"you may also like", "you might also like", "you may like", "you might like", "more from", "more stories", "more news", "don't miss",
+	"don’t miss", "must read", "keep reading", "continue reading", "watch now", "watch also", "trending", "most read", "most popular",
+	"editors' picks", "next article", "previous article", "next post", "previous post", "next story", "previous:", "next:", "up next",
+	"what to read next", "top stories", "latest news", "latest stories", "in case you missed", "click here to", "click here for", "find out more",
+	"learn more", "discover more", "explore more", "view more", "see more", "show more", "load more", "further reading", "suggested reading",
+	"check out:", "go deeper", "popular posts", "recent posts", "similar posts", "similar articles", "other articles", "other stories",
+	"worth reading",
+	// German
+	"schon gelesen?", "zum weiterlesen", "weitere informationen:", "neueste artikel", "lesen sie auch", "lesen sie hier", "lesen sie mehr",
+	"lesen sie dazu", "lesen sie weiter", "lesen sie jetzt", "lies auch", "lest auch", "lest mehr", "mehr zum thema", "mehr dazu", "mehr zu",
+	"mehr lesen", "mehr von", "mehr aus", "mehr:", "auch interessant", "auch spannend", "auch lesenswert", "weiterlesen", "siehe auch",
+	"passend dazu", "das könnte sie", "das könnte dich", "das könnte ihnen", "weitere artikel", "weitere themen", "weitere nachrichten",
+	"weitere infos", "zum thema", "meistgelesen", "anzeige", "verwandte", "video:", "podcast:", "newsticker", "ähnliche artikel", "lesetipp",
+	"zur startseite", "zurück zur", "mehr nachrichten",
+	// French
+	"lire aussi", "à lire aussi", "a lire aussi", "à lire également", "lire également", "lisez aussi", "voir aussi", "à voir aussi",
+	"sur le même sujet", "lire la suite", "en savoir plus", "pour aller plus loin", "notre dossier", "à lire", "plus de sujets",
+	"articles similaires", "articles liés", "les plus lus",
+	// Spanish
+	"lea también", "lea tambien", "lee también", "leer también", "leer más", "leer mas", "te puede interesar", "te recomendamos",
+	"le puede interesar", "puede interesarte", "te podría interesar", "también te puede", "más información", "mas informacion", "puedes ver",
+	"puede ver", "noticias relacionadas", "notas relacionadas", "contenido relacionado", "ver también", "ver más", "lo más leído", "lo mas leido",
+	"además:", "mira también", "sigue leyendo", "relacionado", "artículos relacionados",
+	// Portuguese
+	"leia também", "leia mais", "leia ainda", "veja também", "veja mais", "saiba mais", "confira também", "mais lidas", "notícias relacionadas",
+	"matérias relacionadas", "assista também", "conteúdo relacionado",
+	// Italian
+	"leggi anche", "leggi di più", "leggi tutto", "guarda anche", "potrebbe interessarti", "ti potrebbe interessare", "articoli correlati",
+	"approfondimenti", "i più letti",
+	// Dutch
+	"lees ook", "lees meer", "lees verder", "bekijk ook", "meer over", "zie ook",
+	// Swedish, Norwegian, Danish, Finnish
+	"les også", "les mer", "se også", "läs också", "läs mer", "läs även", "læs også", "læs mere", "lue myös", "lue lisää", "katso myös",
+	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
+	"czytaj też", "czytaj także", "czytaj więcej", "zobacz też", "zobacz także", "zobacz również", "przeczytaj", "čtěte také", "přečtěte si",
+	"čítajte aj", "olvasta már", "kapcsolódó", "citiţi şi", "citește și", "vezi și",
+	// Turkish
+	"ayrıca bakınız", "ilgili haber", "i̇lgili haber", "ilginizi çekebilir", "haberin devamı", "bunlar da",
+	// Greek
+	"διαβάστε", "δείτε επίσης",
+	// Russian, Ukrainian
+	"читайте также", "читайте ещё", "читайте еще", "читать также", "смотрите также", "по теме", "материалы по теме", "подробнее", "читайте нас",
+	"читайте також", "дивіться також", "більше новин",
+	// Indonesian, Vietnamese
+	"baca juga", "lihat juga", "simak juga", "đọc thêm", "xem thêm", "tin liên quan",
+	// Thai, Hindi
+	"อ่านเพิ่มเติม", "อ่านข่าว", "ข่าวที่เกี่ยวข้อง", "यह भी पढ़ें", "ये भी पढ़ें", "यह भी देखें", "इसे भी पढ़ें",
+	// Arabic, Hebrew
+	"اقرأ أيضا", "اقرأ المزيد", "إقرأ أيضا", "إقرأ المزيد", "اقرأ ايضا", "شاهد أيضا", "قراءة المزيد", "مواضيع ذات صلة", "קראו עוד", "קראו גם",
+	// Chinese
+	"相关阅读", "延伸阅读", "相关新闻", "相关报道", "相关链接", "相关文章", "相关推荐", "推荐阅读", "更多阅读", "更多新闻", "更多精彩", "往期回顾",
+	"往期精彩", "往期推荐", "热门推荐", "精彩推荐", "为您推荐", "猜你喜欢", "点击查看", "点击进入", "点击阅读", "阅读更多", "阅读全文", "查看更多",
+	"查看原文", "下一篇", "上一篇", "热点新闻", "今日热点", "編輯推薦", "延伸閱讀", "相關新聞", "相關閱讀", "相關報導", "更多新聞", "推薦閱讀",
+	"看更多", "閱讀更多", "热门文章", "最新文章", "大家都在看", "新闻链接", "链接：", "链接:",
+	// Japanese
+	"続きを読む", "関連記事", "関連ニュース", "関連リンク", "あわせて読みたい", "合わせて読みたい", "おすすめ記事", "【関連】", "【関連記事】", "▶",
+	"もっと見る", "人気記事", "こんな記事も", "次の記事", "前の記事", "最新記事", "【写真】", "【画像】", "関連キーワード",
+	// Korean
 	"관련기사", "관련 기사", "관련뉴스", "더보기", "많이 본", "추천기사", "[관련기사]", "이 시각", "주요뉴스",
 )
 
 // notices are whole lines of the site's own: shares, adverts, subscriptions, rights, votes.
 var notices = phrasesOf(
-	"sponsored by", "sponsored content", "register /", "register to unlock", "share your thoughts", "this video is not", "this video is no", "this video can", "this video has been removed", "contact the author", "contact the editor", "contact the newsroom", "donate now", "donate to us", "vielen dank für ihr",
-	"share", "tweet", "newsletter", "print", "comments", "comment", "reply", "tagged", "tags", "topics", "loading", "sponsored", "register", "login", "subscribe", "donate", "bookmark", "facebook", "twitter", "instagram", "linkedin", "whatsapp", "pinterest", "reddit", "telegram", "youtube", "republish", "reprints", "teilen", "drucken", "merken", "kommentare", "kommentar", "kommentieren", "abonnieren", "einloggen", "registrieren", "schlagworte", "startseite", "werbung", "datenschutz", "partager", "partagez", "commentaires", "commenter", "réagir", "imprimer", "publicité", "compartir", "comentarios", "comentar", "publicidad", "etiquetas", "temas", "imprimir", "compartilhe", "compartilhar", "comentários", "assine", "publicidade", "condividi", "commenta", "iscriviti", "seguici", "pubblicità", "delen", "reageer", "advertentie", "annonce", "annons", "dela", "kommentoi", "jaa", "udostępnij", "komentarze", "reklama", "paylaş", "yorum", "yorumlar", "поделиться", "комментарии", "реклама", "поділитися", "коментарі", "bagikan", "komentar", "advertising", "advertisement", "titelbild", "beitragsbild", "cookies", "impressum", "mentions", "följ", "følg", "seuraa", "obserwuj", "sledovat", "sdílet", "zdieľať", "dijeli", "podijeli", "megosztom", "hirdetés", "inzerce", "publicitate", "διαφήμιση", "reklame", "mainos", "iklan", "quảng", "โฆษณา",
-	"źródło:", "stand:", "editor's note: this", "scroll for more", "copied!", "continue reading below", "sign in or create", "back to video", "foto:", "bild:", "image:", "photo credit", "photo by", "图片来源", "（图片来源", "advertise with", "story continues below", "article continues below", "scroll to continue", "continue below", "ad feedback", "paid content", "share this", "share on", "share:", "share via", "share article", "share with", "pin it", "follow us", "follow @", "follow on", "find us on", "like us on", "join us on", "join our", "join the conversation", "join the discussion", "sign up", "sign in", "log in", "get the latest", "get our", "download our", "download the app", "download the free", "print this", "email this", "copy link", "copy url", "link copied", "save article", "report this", "report an error", "report a typo", "leave a comment", "leave a reply", "post a comment", "add a comment", "be the first to comment", "no comments", "view comments", "show comments", "load comments", "comments are closed", "your email address will not", "copyright ©", "copyright (c)", "copyright 20", "copyright 19", "copyright by", "©", "(c) 20", "all rights reserved", "this material may not be", "this article was originally published", "originally published", "this article first appeared", "this story was originally", "reprinted with permission", "filed under", "posted in", "tags:", "topics:", "keywords:", "categories:", "category:", "back to top", "skip to", "jump to", "go to homepage", "table of contents", "on this page", "was this article helpful", "was this helpful", "did you find this", "rate this", "your rating", "thank you for reading", "thanks for reading", "thank you for subscribing", "enable javascript", "please enable", "javascript is", "your browser", "video unavailable", "we use cookies", "this site uses cookies", "this website uses cookies", "accept cookies", "privacy policy", "terms of", "cookie policy", "disclosure:", "affiliate disclosure", "disclaimer:", "about the author", "about author", "written by", "author:", "page 1 of", "click to share", "click to", "tap to", "view gallery", "view all", "see all", "view photos", "open image", "enlarge image", "image 1 of", "photo gallery", "listen to this", "listen to article", "reading time", "min read", "minute read", "estimated reading", "last updated", "updated on", "published on", "first published", "posted on", "posted by", "editorial standards", "our standards", "licensing rights", "purchase licensing", "medically reviewed", "fact-checked by", "fact checked by", "get a free quote", "join our mailing list", "stay connected", "have a tip", "got a tip", "contact us", "if you enjoyed", "like what you", "support our", "support us", "become a member", "become a subscriber", "already a subscriber", "already a member", "start your free", "try it free", "buy now", "shop now", "add to cart", "request a demo", "schedule a", "read our privacy", "manage cookies", "powered by", "this post may contain affiliate", "this post contains affiliate", "we may earn", "as an amazon associate", "x.com",
-	"artikel teilen", "diesen artikel teilen", "image illustrative", "permalien", "permalink", "shortlink", "zu den kommentaren", "jetzt kommentieren", "newsletter abonnieren", "jetzt abonnieren", "folgen sie uns", "melden sie sich", "bitte loggen", "bitte melden", "themen:", "quelle:", "quellen:", "anzeige", "fehler melden", "fehler gefunden", "leserbrief", "alle rechte vorbehalten", "empfohlener redaktioneller inhalt", "externer inhalt", "externe inhalte", "an dieser stelle finden sie", "ich bin damit einverstanden", "mit ihrer zustimmung", "artikel anhören", "nach oben", "lesedauer", "über dieses thema berichtete", "dieser artikel erschien",
-	"abonnez-vous", "s'abonner", "inscrivez-vous", "newsletter", "suivez-nous", "mots-clés", "tous droits réservés", "cet article est réservé", "il vous reste", "la suite après la publicité", "compártelo", "suscríbete", "suscríbase", "síguenos", "síguenos en", "temas:", "archivado en", "todos los derechos", "únete", "siga-nos", "siga o", "inscreva-se", "todos os direitos", "riproduzione riservata", "© riproduzione", "tutti i diritti", "deel dit", "meld je aan", "del artikkel", "abone ol", "подписывайтесь", "подпишитесь", "підписуйтесь", "chia sẻ", "bình luận",
-	"分享到", "分享至", "分享给", "分享", "收藏", "举报", "打印", "评论", "评论一下", "我要评论", "发表评论", "网友评论", "最新评论", "最热评论", "还没有评论", "登录", "注册", "扫码", "扫一扫", "扫描二维码", "扫描下方", "用微信扫", "长按二维码", "长按识别", "微信扫一扫", "关注我们", "关注微信", "关注公众号", "欢迎关注", "打开微信", "点击下载", "下载客户端", "下载app", "版权声明", "版权所有", "免责声明", "特别声明", "郑重声明", "声明：", "声明:", "风险提示：本", "未经授权", "未经许可", "转载请", "本文仅代表", "本文版权", "本文来源", "本文来自", "文章来源：", "文章来源:", "文章关键词", "关键词", "关键字", "标签：", "标签:", "标签", "责任编辑", "责编", "（责任编辑", "(责任编辑", "（责编", "(责编", "【责任编辑", "[责任编辑", "【编辑", "[编辑", "（编辑：", "(编辑：", "(编辑:", "编辑：", "编辑:", "（文章来源", "(文章来源", "（作者：", "(作者：", "(作者:", "返回首页", "责任编辑：", "加载中", "点赞", "赞(", "阅读 (", "阅读(", "原标题：", "举报/反馈", "海量资讯", "更多资讯", "更多内容请", "投诉", "广告", "用户评论", "参与讨论", "评论 0", "0条评论", "我来说两句", "本站", "更多猛料", "爆料", "新闻热线", "联系我们", "原文链接", "分享本文", "分享這", "訂閱", "廣告", "版權所有", "未經授權", "責任編輯",
-	"シェア", "ツイート", "印刷", "コメント", "この記事を", "この記事へ", "この記事は", "会員登録", "ログイン", "無断転載", "著作権", "会員限定", "有料会員", "残り", "キーワード", "広告", "写真一覧", "フォロー", "メルマガ",
+	// English
+	"sponsored by", "sponsored content", "register /", "register to unlock", "share your thoughts", "this video is not", "this video is no",
+	"this video can", "this video has been removed", "contact the author", "contact the editor", "contact the newsroom", "donate now", "donate to us",
+	"share", "tweet", "newsletter", "print", "comments", "comment", "reply", "tagged", "tags", "topics", "loading", "sponsored", "register", "login",
+	"subscribe", "donate", "bookmark", "facebook", "twitter", "instagram", "linkedin", "whatsapp", "pinterest", "reddit", "telegram", "youtube",
+	"republish", "reprints", "advertising", "advertisement", "cookies", "editor's note: this", "scroll for more", "copied!", "continue reading below",
+	"sign in or create", "back to video", "image:", "photo credit", "photo by", "advertise with", "story continues below", "article continues below",
+	"scroll to continue", "continue below", "ad feedback", "paid content", "share this", "share on", "share:", "share via", "share article",
+	"share with", "pin it", "follow us", "follow @", "follow on", "find us on", "like us on", "join us on", "join our", "join the conversation",
+	"join the discussion", "sign up", "sign in", "log in", "get the latest", "get our", "download our", "download the app", "download the free",
+	"print this", "email this", "copy link", "copy url", "link copied", "save article", "report this", "report an error", "report a typo",
+	"leave a comment", "leave a reply", "post a comment", "add a comment", "be the first to comment", "no comments", "view comments", "show comments",
+	"load comments", "comments are closed", "your email address will not", "copyright ©", "copyright (c)", "copyright 20", "copyright 19",
+	"copyright by", "©", "(c) 20", "all rights reserved", "this material may not be", "this article was originally published", "originally published",
+	"this article first appeared", "this story was originally", "reprinted with permission", "filed under", "posted in", "tags:", "topics:",
+	"keywords:", "categories:", "category:", "back to top", "skip to", "jump to", "go to homepage", "table of contents", "on this page",
+	"was this article helpful", "was this helpful", "did you find this", "rate this", "your rating", "thank you for reading", "thanks for reading",
+	"thank you for subscribing", "enable javascript", "please enable", "javascript is", "your browser", "video unavailable", "we use cookies",
+	"this site uses cookies", "this website uses cookies", "accept cookies", "privacy policy", "terms of", "cookie policy", "disclosure:",
+	"affiliate disclosure", "disclaimer:", "about the author", "about author", "written by", "author:", "page 1 of", "click to share", "click to",
+	"tap to", "view gallery", "view all", "see all", "view photos", "open image", "enlarge image", "image 1 of", "photo gallery", "listen to this",
+	"listen to article", "reading time", "min read", "minute read", "estimated reading", "last updated", "updated on", "published on",
+	"first published", "posted on", "posted by", "editorial standards", "our standards", "licensing rights", "purchase licensing",
+	"medically reviewed", "fact-checked by", "fact checked by", "get a free quote", "join our mailing list", "stay connected", "have a tip",
+	"got a tip", "contact us", "if you enjoyed", "like what you", "support our", "support us", "become a member", "become a subscriber",
+	"already a subscriber", "already a member", "start your free", "try it free", "buy now", "shop now", "add to cart", "request a demo",
+	"schedule a", "read our privacy", "manage cookies", "powered by", "this post may contain affiliate", "this post contains affiliate",
+	"we may earn", "as an amazon associate", "x.com", "permalink", "shortlink", "photo:", "illustration:", "want more from", "never miss",
+	"get started for free", "subscribe now", "subscribe to our", "subscribe today", "subscribe for", "register or sign in", "register now",
+	"register for free", "sign up now", "log in or", "login or", "advertisement - ", "share by", "share to", "photo credits", "image credit",
+	"image credits",
+	// German
+	"vielen dank für ihr", "teilen", "drucken", "merken", "kommentare", "kommentar", "kommentieren", "abonnieren", "einloggen", "registrieren",
+	"schlagworte", "startseite", "werbung", "datenschutz", "titelbild", "beitragsbild", "impressum", "stand:", "foto:", "bild:", "artikel teilen",
+	"diesen artikel teilen", "zu den kommentaren", "jetzt kommentieren", "newsletter abonnieren", "jetzt abonnieren", "folgen sie uns",
+	"melden sie sich", "bitte loggen", "bitte melden", "themen:", "quelle:", "quellen:", "anzeige", "fehler melden", "fehler gefunden", "leserbrief",
+	"alle rechte vorbehalten", "empfohlener redaktioneller inhalt", "externer inhalt", "externe inhalte", "an dieser stelle finden sie",
+	"ich bin damit einverstanden", "mit ihrer zustimmung", "artikel anhören", "nach oben", "lesedauer", "über dieses thema berichtete",
+	"dieser artikel erschien", "kommentare anzeigen", "kommentare lesen", "alle kommentare", "aktualisiert am", "zuletzt aktualisiert",
+	"veröffentlicht am", "bitte registrieren sie sich", "titelbild:", "beitragsbild:", "bildquelle", "bildnachweis", "bildcredit", "fotocredit",
+	"fotocredits", "fotos:", "zum newsletter", "newsletter bestellen", "hier abonnieren", "auf facebook teilen", "auf twitter teilen",
+	"per e-mail teilen", "seite drucken", "artikel drucken", "artikel merken", "nutzungsbedingungen",
+	// French
+	"partager", "partagez", "commentaires", "commenter", "réagir", "imprimer", "publicité", "mentions", "image illustrative", "permalien",
+	"abonnez-vous", "s'abonner", "inscrivez-vous", "suivez-nous", "mots-clés", "tous droits réservés", "cet article est réservé", "il vous reste",
+	"la suite après la publicité", "crédit photo", "crédits photo", "s’abonner", "s’inscrire à la newsletter", "inscription à la newsletter",
+	"partager sur", "partager cet article", "tous les commentaires", "conditions d’utilisation", "mentions légales", "aucun commentaire",
+	// Spanish
+	"compartir", "comentarios", "comentar", "publicidad", "etiquetas", "temas", "imprimir", "compártelo", "suscríbete", "suscríbase", "síguenos",
+	"síguenos en", "temas:", "archivado en", "todos los derechos", "únete", "crédito de la foto", "foto de portada", "fuente:", "suscríbete a",
+	"recibe nuestro", "compartir en", "compartir esta", "comparte esta", "aviso legal", "política de privacidad", "política de cookies",
+	// Portuguese
+	"compartilhe", "compartilhar", "comentários", "assine", "publicidade", "siga-nos", "siga o", "inscreva-se", "todos os direitos", "foto de capa",
+	"crédito da foto", "compartilhe esta", "compartilhar no", "receba nossa", "receba as notícias", "termos de uso",
+	// Italian
+	"condividi", "commenta", "iscriviti", "seguici", "pubblicità", "riproduzione riservata", "© riproduzione", "tutti i diritti", "foto di copertina",
+	"credito foto", "fonte:", "iscriviti alla newsletter", "condividi su", "condividi questo", "informativa sulla privacy", "note legali",
+	"nessun commento",
+	// Dutch
+	"delen", "reageer", "advertentie", "deel dit", "meld je aan", "bron:", "beeld:", "deel op", "deel dit artikel", "schrijf je in", "abonneer je",
+	"alle rechten voorbehouden", "privacybeleid", "geen reacties", "lees alle reacties",
+	// Swedish, Norwegian, Danish, Finnish
+	"annonce", "annons", "dela", "kommentoi", "jaa", "följ", "følg", "seuraa", "reklame", "mainos", "del artikkel", "källa:", "kilde:", "lähde:",
+	"dela på", "dela artikeln", "prenumerera", "alla rättigheter", "upphovsrätt", "del på", "del artikkelen", "del artiklen", "abonner på",
+	"alle rettigheter", "alle rettigheder", "ophavsret", "jaa artikkeli", "tilaa uutiskirje", "kaikki oikeudet",
+	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
+	"udostępnij", "komentarze", "reklama", "obserwuj", "sledovat", "sdílet", "zdieľať", "dijeli", "podijeli", "megosztom", "hirdetés", "inzerce",
+	"publicitate", "źródło:", "zdroj:", "udostępnij na", "zapisz się", "subskrybuj", "wszelkie prawa zastrzeżone", "materiał chroniony prawem",
+	"polityka prywatności", "sdílet na", "sdílejte", "odebírat", "přihlaste se k odběru", "všechna práva vyhrazena", "zdieľať na",
+	"všetky práva vyhradené", "megosztás", "feliratkozás", "minden jog fenntartva", "distribuie", "abonează-te", "toate drepturile rezervate",
+	// Turkish
+	"paylaş", "yorum", "yorumlar", "abone ol", "kaynak:", "facebook'ta paylaş", "bültenimize", "tüm hakları saklıdır",
+	// Greek
+	"διαφήμιση", "κοινοποίηση", "με επιφύλαξη",
+	// Russian, Ukrainian
+	"поделиться", "комментарии", "реклама", "поділитися", "коментарі", "подписывайтесь", "подпишитесь", "підписуйтесь", "источник:", "джерело:",
+	"поделиться в", "подписаться на", "все права защищены", "перепечатка", "при использовании материалов", "поділитися в", "підписатися на",
+	"всі права захищені", "передрук",
+	// Indonesian, Vietnamese
+	"bagikan", "komentar", "iklan", "quảng", "chia sẻ", "bình luận", "berlangganan", "bagikan ke", "hak cipta", "chia sẻ bài viết", "đăng ký nhận",
+	"bản quyền",
+	// Thai, Hindi
+	"โฆษณา", "แชร์", "ลิขสิทธิ์", "शेयर करें", "सब्सक्राइब करें", "कॉपीराइट", "विज्ञापन",
+	// Arabic, Hebrew
+	"شارك", "شارك على", "اشترك في", "جميع الحقوق محفوظة", "إعلان", "שתפו", "כל הזכויות שמורות", "פרסומת",
+	// Chinese
+	"图片来源", "（图片来源", "分享到", "分享至", "分享给", "分享", "收藏", "举报", "打印", "评论", "评论一下", "我要评论", "发表评论", "网友评论",
+	"最新评论", "最热评论", "还没有评论", "登录", "注册", "扫码", "扫一扫", "扫描二维码", "扫描下方", "用微信扫", "长按二维码", "长按识别",
+	"微信扫一扫", "关注我们", "关注微信", "关注公众号", "欢迎关注", "打开微信", "点击下载", "下载客户端", "下载app", "版权声明", "版权所有",
+	"免责声明", "特别声明", "郑重声明", "声明：", "声明:", "风险提示：本", "未经授权", "未经许可", "转载请", "本文仅代表", "本文版权", "本文来源",
+	"本文来自", "文章来源：", "文章来源:", "文章关键词", "关键词", "关键字", "标签：", "标签:", "标签", "责任编辑", "责编", "（责任编辑", "(责任编辑",
+	"（责编", "(责编", "【责任编辑", "[责任编辑", "【编辑", "[编辑", "（编辑：", "(编辑：", "(编辑:", "编辑：", "编辑:", "（文章来源", "(文章来源",
+	"（作者：", "(作者：", "(作者:", "返回首页", "责任编辑：", "加载中", "点赞", "赞(", "阅读 (", "阅读(", "原标题：", "举报/反馈", "海量资讯",
+	"更多资讯", "更多内容请", "投诉", "广告", "用户评论", "参与讨论", "评论 0", "0条评论", "我来说两句", "本站", "更多猛料", "爆料", "新闻热线",
+	"联系我们", "原文链接", "分享本文", "分享這", "訂閱", "廣告", "版權所有", "未經授權", "責任編輯",
+	// Japanese
+	"シェア", "ツイート", "印刷", "コメント", "この記事を", "この記事へ", "この記事は", "会員登録", "ログイン", "無断転載", "著作権", "会員限定",
+	"有料会員", "残り", "キーワード", "広告", "写真一覧", "フォロー", "メルマガ",
+	// Korean
 	"공유", "댓글", "무단 전재", "무단전재", "저작권자", "ⓒ", "기사제보", "구독", "좋아요", "광고", "로그인", "<저작권",
-	"photo:", "illustration:", "want more from", "never miss", "get started for free", "subscribe now", "subscribe to our", "subscribe today", "subscribe for", "register or sign in", "register now", "register for free", "sign up now", "log in or", "login or", "advertisement - ", "share by", "share to", "kommentare anzeigen", "kommentare lesen", "alle kommentare", "aktualisiert am", "zuletzt aktualisiert", "veröffentlicht am", "bitte registrieren sie sich",
-	"titelbild:", "beitragsbild:", "bildquelle", "bildnachweis", "bildcredit", "fotocredit", "fotocredits", "fotos:", "crédit photo", "crédits photo", "photo credits", "image credit", "image credits", "crédito de la foto", "foto de portada", "foto de capa", "crédito da foto", "foto di copertina", "credito foto", "bron:", "beeld:", "källa:", "kilde:", "lähde:", "źródło:", "zdroj:", "kaynak:", "источник:", "джерело:", "fuente:", "fonte:",
-	"zum newsletter", "newsletter bestellen", "hier abonnieren", "auf facebook teilen", "auf twitter teilen", "per e-mail teilen", "seite drucken", "artikel drucken", "artikel merken", "nutzungsbedingungen", "s’abonner", "s’inscrire à la newsletter", "inscription à la newsletter", "partager sur", "partager cet article", "tous les commentaires", "conditions d’utilisation", "mentions légales", "aucun commentaire",
-	"suscríbete a", "recibe nuestro", "compartir en", "compartir esta", "comparte esta", "aviso legal", "política de privacidad", "política de cookies", "compartilhe esta", "compartilhar no", "receba nossa", "receba as notícias", "termos de uso", "iscriviti alla newsletter", "condividi su", "condividi questo", "informativa sulla privacy", "note legali", "nessun commento",
-	"deel op", "deel dit artikel", "schrijf je in", "abonneer je", "alle rechten voorbehouden", "privacybeleid", "geen reacties", "lees alle reacties", "dela på", "dela artikeln", "prenumerera", "alla rättigheter", "upphovsrätt", "del på", "del artikkelen", "del artiklen", "abonner på", "alle rettigheter", "alle rettigheder", "ophavsret", "jaa artikkeli", "tilaa uutiskirje", "kaikki oikeudet",
-	"udostępnij na", "zapisz się", "subskrybuj", "wszelkie prawa zastrzeżone", "materiał chroniony prawem", "polityka prywatności", "sdílet na", "sdílejte", "odebírat", "přihlaste se k odběru", "všechna práva vyhrazena", "zdieľať na", "všetky práva vyhradené", "megosztás", "feliratkozás", "minden jog fenntartva", "distribuie", "abonează-te", "toate drepturile rezervate",
-	"facebook'ta paylaş", "bültenimize", "tüm hakları saklıdır", "поделиться в", "подписаться на", "все права защищены", "перепечатка", "при использовании материалов", "поділитися в", "підписатися на", "всі права захищені", "передрук", "κοινοποίηση", "με επιφύλαξη", "berlangganan", "bagikan ke", "hak cipta", "chia sẻ bài viết", "đăng ký nhận", "bản quyền", "แชร์", "ลิขสิทธิ์", "शेयर करें", "सब्सक्राइब करें", "कॉपीराइट", "विज्ञापन", "شارك", "شارك على", "اشترك في", "جميع الحقوق محفوظة", "إعلان", "שתפו", "כל הזכויות שמורות", "פרסומת",
 )
 
 // statements begin a site's own statement about a text, however long it is.
 var statements = phrasesOf(
-	"we may earn", "we earn a commission", "this post may contain affiliate", "this post contains affiliate", "this article may contain affiliate", "this article contains affiliate", "this page may contain affiliate", "this page contains affiliate", "affiliate disclosure:", "editorial note:", "this article is exclusive to", "this story is exclusive to", "免责声明", "特别声明", "版权声明", "郑重声明", "声明：", "声明:", "（声明", "(声明", "本文仅代表", "以上内容仅", "（原标题", "(原标题", "原标题：", "原标题:", "（责任编辑", "(责任编辑", "（本文来源", "(本文来源", "您的浏览器", "we apologize, but this video", "an dieser stelle findest du", "an dieser stelle finden sie", "personenbezogene daten können an", "empfohlener redaktioneller inhalt", "um diesen inhalt", "ein klick für den datenschutz", "ich bin damit einverstanden, dass mir", "無断転載", "this site is protected by recaptcha", "to view the full story, please subscribe", "if you’re seeing this message", "if you're seeing this message", "your email address will not be published", "we use cookies", "by clicking", "by signing up", "by submitting", "by subscribing", "by providing your", "by entering your", "create an account or sign in", "mit dem abschicken", "mit der anmeldung",
+	// English
+	"we may earn", "we earn a commission", "this post may contain affiliate", "this post contains affiliate", "this article may contain affiliate",
+	"this article contains affiliate", "this page may contain affiliate", "this page contains affiliate", "affiliate disclosure:", "editorial note:",
+	"this article is exclusive to", "this story is exclusive to", "we apologize, but this video", "this site is protected by recaptcha",
+	"to view the full story, please subscribe", "if you’re seeing this message", "if you're seeing this message",
+	"your email address will not be published", "we use cookies", "by clicking", "by signing up", "by submitting", "by subscribing",
+	"by providing your", "by entering your", "create an account or sign in",
+	// German
+	"an dieser stelle findest du", "an dieser stelle finden sie", "personenbezogene daten können an", "empfohlener redaktioneller inhalt",
+	"um diesen inhalt", "ein klick für den datenschutz", "ich bin damit einverstanden, dass mir", "mit dem abschicken", "mit der anmeldung",
+	// Chinese
+	"免责声明", "特别声明", "版权声明", "郑重声明", "声明：", "声明:", "（声明", "(声明", "本文仅代表", "以上内容仅", "（原标题", "(原标题",
+	"原标题：", "原标题:", "（责任编辑", "(责任编辑", "（本文来源", "(本文来源", "您的浏览器",
+	// Japanese
+	"無断転載",
 )
 
 // promotions stand somewhere in a call to subscribe, follow, buy or talk, at a story's end.
 var promotions = []string{
-	"already a subscriber", "first-time subscribers", "ios and android", "ios oder android", "ios und android", "app store", "e-paper", "jetzt bestellen", "im abo ", "unterstützen sie", "unterstütze uns", "spenden sie", "jetzt spenden", "soutenez-nous", "faites un don", "apóyanos", "haz una donación", "apoie ", "sostienici", "steun ons", "wesprzyj", "поддержите нас", "newsletter", "subscribe to", "sign up for our", "sign up to our", "sign up now", "sign up here", "follow us", "follow me on", "like us on", "join our", "join us on", "download our app", "download the app", "leave a comment", "in the comments", "let us know", "support our journalism", "become a member", "all rights reserved", "we'd love to hear", "google news", "whatsapp-kanal", "whatsapp channel", "abonnieren", "folgen sie", "schreiben sie uns", "senden sie uns", "suscríbete", "síguenos", "abonnez-vous", "suivez-nous", "iscriviti", "seguici", "assine", "公众号", "扫描二维码", "扫码", "点击下载", "关注我们", "訂閱", "メルマガ", "구독",
+	// English
+	"already a subscriber", "first-time subscribers", "ios and android", "app store", "e-paper", "newsletter", "subscribe to", "sign up for our",
+	"sign up to our", "sign up now", "sign up here", "follow us", "follow me on", "like us on", "join our", "join us on", "download our app",
+	"download the app", "leave a comment", "in the comments", "let us know", "support our journalism", "become a member", "all rights reserved",
+	"we'd love to hear", "google news", "whatsapp channel",
+	// German
+	"ios oder android", "ios und android", "jetzt bestellen", "im abo ", "unterstützen sie", "unterstütze uns", "spenden sie", "jetzt spenden",
+	"whatsapp-kanal", "abonnieren", "folgen sie", "schreiben sie uns", "senden sie uns",
+	// French
+	"soutenez-nous", "faites un don", "abonnez-vous", "suivez-nous",
+	// Spanish
+	"apóyanos", "haz una donación", "suscríbete", "síguenos",
+	// Portuguese
+	"apoie ", "assine",
+	// Italian
+	"sostienici", "iscriviti", "seguici",
+	// Dutch
+	"steun ons",
+	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
+	"wesprzyj",
+	// Russian, Ukrainian
+	"поддержите нас",
+	// Chinese
+	"公众号", "扫描二维码", "扫码", "点击下载", "关注我们", "訂閱",
+	// Japanese
+	"メルマガ",
+	// Korean
+	"구독",
 }
 
 // enders are headings of what follows a story.
 var enders = phrasesOf(
-	"related", "more from", "more on", "more stories", "more news", "more articles", "you may also", "you might also", "comments", "leave a reply", "leave a comment", "recommended", "recent posts", "latest posts", "latest news", "popular posts", "trending", "about the author", "share this", "read next", "read more", "next up", "up next", "most read", "most popular", "further reading", "similar posts", "similar articles", "keep reading", "newsletter", "subscribe", "sign up", "tags", "other articles", "other posts", "other news", "join the", "get in touch", "contact us", "follow us", "post navigation", "previous post", "next post", "top stories", "don't miss", "editor's picks", "in other news", "discover more", "explore more", "see also", "what others are reading",
-	"mehr zum thema", "auch interessant", "kommentare", "das könnte", "weitere artikel", "verwandte", "meistgelesen", "lesen sie auch", "ähnliche", "über den autor", "über die autorin", "zum thema", "newsletter", "à lire aussi", "lire aussi", "sur le même sujet", "commentaires", "articles similaires", "noticias relacionadas", "artículos relacionados", "comentarios", "te puede interesar", "lo más", "leia também", "notícias relacionadas", "comentários", "articoli correlati", "leggi anche", "commenti", "lees ook", "reacties", "читайте также", "комментарии", "по теме", "zobacz także", "komentarze", "yorumlar",
-	"相关阅读", "相关新闻", "相关推荐", "相关文章", "相关链接", "相关报道", "推荐阅读", "延伸阅读", "热门推荐", "网友评论", "最新评论", "最热评论", "评论", "猜你喜欢", "为您推荐", "链接", "新闻链接", "热门新闻", "精彩推荐", "往期", "大家都在看", "相關新聞", "延伸閱讀", "関連記事", "関連ニュース", "おすすめ", "コメント", "人気記事", "ランキング", "관련기사", "관련 기사", "많이 본", "댓글", "추천",
+	// English
+	"related", "more from", "more on", "more stories", "more news", "more articles", "you may also", "you might also", "comments", "leave a reply",
+	"leave a comment", "recommended", "recent posts", "latest posts", "latest news", "popular posts", "trending", "about the author", "share this",
+	"read next", "read more", "next up", "up next", "most read", "most popular", "further reading", "similar posts", "similar articles",
+	"keep reading", "newsletter", "subscribe", "sign up", "tags", "other articles", "other posts", "other news", "join the", "get in touch",
+	"contact us", "follow us", "post navigation", "previous post", "next post", "top stories", "don't miss", "editor's picks", "in other news",
+	"discover more", "explore more", "see also", "what others are reading",
+	// German
+	"mehr zum thema", "auch interessant", "kommentare", "das könnte", "weitere artikel", "verwandte", "meistgelesen", "lesen sie auch", "ähnliche",
+	"über den autor", "über die autorin", "zum thema",
+	// French
+	"à lire aussi", "lire aussi", "sur le même sujet", "commentaires", "articles similaires",
+	// Spanish
+	"noticias relacionadas", "artículos relacionados", "comentarios", "te puede interesar", "lo más",
+	// Portuguese
+	"leia também", "notícias relacionadas", "comentários",
+	// Italian
+	"articoli correlati", "leggi anche", "commenti",
+	// Dutch
+	"lees ook", "reacties",
+	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
+	"zobacz także", "komentarze",
+	// Turkish
+	"yorumlar",
+	// Russian, Ukrainian
+	"читайте также", "комментарии", "по теме",
+	// Chinese
+	"相关阅读", "相关新闻", "相关推荐", "相关文章", "相关链接", "相关报道", "推荐阅读", "延伸阅读", "热门推荐", "网友评论", "最新评论", "最热评论",
+	"评论", "猜你喜欢", "为您推荐", "链接", "新闻链接", "热门新闻", "精彩推荐", "往期", "大家都在看", "相關新聞", "延伸閱讀",
+	// Japanese
+	"関連記事", "関連ニュース", "おすすめ", "コメント", "人気記事", "ランキング",
+	// Korean
+	"관련기사", "관련 기사", "많이 본", "댓글", "추천",
 )
 
 // bylines begin the line of who wrote the story.
@@ -64,16 +273,52 @@ var bylines = phrasesOf("by", "von", "par", "por", "di", "door", "av", "text:", 
 
 // readingTimes tell how long a text takes to read, or how often it was read.
 var readingTimes = []string{
-	"min read", "minute read", "minutes read", "mins read", "min. read", "reading time", "read time", " views", "lesezeit", "lesedauer", "min lesen",
-	"minuten lesen", "min de lecture", "min. de lecture", "minutes de lecture", "temps de lecture", "min de lectura", "minutos de lectura",
-	"tiempo de lectura", "min de leitura", "tempo de leitura", "min di lettura", "tempo di lettura", "minuti di lettura", "leestijd", "min leestijd",
-	"lästid", "min läsning", "lesetid", "læsetid", "lukuaika", "min czytania", "czas czytania", "min. čtení", "dakika okuma", "мин чтения", "мин. чтения",
-	"阅读时间", "閱讀時間", "分钟阅读", "分鐘閱讀", "分で読めます", "分钟读完",
+	// English
+	"min read", "minute read", "minutes read", "mins read", "min. read", "reading time", "read time", " views",
+	// German
+	"lesezeit", "lesedauer", "min lesen", "minuten lesen",
+	// French
+	"min de lecture", "min. de lecture", "minutes de lecture", "temps de lecture",
+	// Spanish
+	"min de lectura", "minutos de lectura", "tiempo de lectura",
+	// Portuguese
+	"min de leitura", "tempo de leitura",
+	// Italian
+	"min di lettura", "tempo di lettura", "minuti di lettura",
+	// Dutch
+	"leestijd", "min leestijd",
+	// Swedish, Norwegian, Danish, Finnish
+	"lästid", "min läsning", "lesetid", "læsetid", "lukuaika",
+	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
+	"min czytania", "czas czytania", "min. čtení",
+	// Turkish
+	"dakika okuma",
+	// Russian, Ukrainian
+	"мин чтения", "мин. чтения",
+	// Chinese
+	"阅读时间", "閱讀時間", "分钟阅读", "分鐘閱讀", "分钟读完",
+	// Japanese
+	"分で読めます",
 }
 
 // biographies follow an author's name in what is said about the author.
 var biographies = phrasesOf(
-	"is a", "is an", "is the", "is our", "has been", "has written", "has worked", "was a", "writes", "covers", "works", "joined", "reports", "ist ", "schreibt", "arbeitet", "est ", "es ", "é ", "è ", "es periodista", "är ", "er ", "is ",
+	// English
+	"is a", "is an", "is the", "is our", "has been", "has written", "has worked", "was a", "writes", "covers", "works", "joined", "reports",
+	// German
+	"ist ", "schreibt", "arbeitet",
+	// French
+	"est ",
+	// Spanish
+	"es ", "es periodista",
+	// Portuguese
+	"é ",
+	// Italian
+	"è ",
+	// Dutch
+	"is ",
+	// Swedish, Norwegian, Danish, Finnish
+	"är ", "er ",
 )
 
 // phrases are beginnings of lines by their first two bytes, so that a line is compared with few of them.
@@ -146,47 +391,202 @@ func plainLine(s string) string {
 
 // commentHeads begin the line above readers' comments or the form for one.
 var commentHeads = phrasesOf(
-	"leave a reply", "leave a comment", "post a comment", "add a comment", "write a comment", "join the conversation", "join the discussion", "thoughts on “", "thoughts on \"", "thought on “", "thoughts on «",
-	"schreibe einen kommentar", "schreiben sie einen kommentar", "kommentar schreiben", "kommentar verfassen", "kommentar hinterlassen", "hinterlasse einen kommentar", "hinterlassen sie einen kommentar", "einen kommentar schreiben", "kommentar abgeben", "gedanken zu „", "gedanke zu „", "antwort abbrechen", "leserkommentare", "diskutieren sie mit",
-	"laisser un commentaire", "laissez un commentaire", "écrire un commentaire", "poster un commentaire", "ajouter un commentaire", "réagir à cet article", "déposer un commentaire",
-	"deja un comentario", "dejar un comentario", "deja una respuesta", "dejar una respuesta", "escribe un comentario", "añadir un comentario", "añade un comentario", "comentarios de los lectores",
+	// English
+	"leave a reply", "leave a comment", "post a comment", "add a comment", "write a comment", "join the conversation", "join the discussion",
+	"thoughts on “", "thoughts on \"", "thought on “", "thoughts on «",
+	// German
+	"schreibe einen kommentar", "schreiben sie einen kommentar", "kommentar schreiben", "kommentar verfassen", "kommentar hinterlassen",
+	"hinterlasse einen kommentar", "hinterlassen sie einen kommentar", "einen kommentar schreiben", "kommentar abgeben", "gedanken zu „",
+	"gedanke zu „", "antwort abbrechen", "leserkommentare", "diskutieren sie mit",
+	// French
+	"laisser un commentaire", "laissez un commentaire", "écrire un commentaire", "poster un commentaire", "ajouter un commentaire",
+	"réagir à cet article", "déposer un commentaire",
+	// Spanish
+	"deja un comentario", "dejar un comentario", "deja una respuesta", "dejar una respuesta", "escribe un comentario", "añadir un comentario",
+	"añade un comentario", "comentarios de los lectores",
+	// Portuguese
 	"deixe um comentário", "deixe uma resposta", "deixe o seu comentário", "deixe seu comentário", "escreva um comentário",
+	// Italian
 	"lascia un commento", "lascia una risposta", "scrivi un commento", "aggiungi un commento", "i commenti dei lettori",
+	// Dutch
 	"geef een reactie", "plaats een reactie", "laat een reactie achter", "reageer op dit",
-	"lämna ett svar", "lämna en kommentar", "skriv en kommentar", "legg igjen en kommentar", "legg inn en kommentar", "skriv et svar", "jätä kommentti", "vastaa", "kirjoita kommentti",
-	"dodaj komentarz", "zostaw komentarz", "napisz komentarz", "skomentuj", "napsat komentář", "přidat komentář", "pridať komentár", "napíš komentár", "szólj hozzá", "hozzászólás írása", "lasă un răspuns", "lasă un comentariu", "adaugă un comentariu",
+	// Swedish, Norwegian, Danish, Finnish
+	"lämna ett svar", "lämna en kommentar", "skriv en kommentar", "legg igjen en kommentar", "legg inn en kommentar", "skriv et svar",
+	"jätä kommentti", "vastaa", "kirjoita kommentti",
+	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
+	"dodaj komentarz", "zostaw komentarz", "napisz komentarz", "skomentuj", "napsat komentář", "přidat komentář", "pridať komentár", "napíš komentár",
+	"szólj hozzá", "hozzászólás írása", "lasă un răspuns", "lasă un comentariu", "adaugă un comentariu",
+	// Turkish
 	"bir yanıt yazın", "yorum yaz", "yorum yapın", "bir cevap yazın", "yorum ekle",
-	"добавить комментарий", "оставить комментарий", "написать комментарий", "оставьте комментарий", "додати коментар", "залишити коментар", "αφήστε μια απάντηση", "αφήστε σχόλιο",
-	"tinggalkan balasan", "tinggalkan komentar", "tulis komentar", "để lại một bình luận", "viết bình luận", "ý kiến bạn đọc", "แสดงความคิดเห็น", "टिप्पणी करें", "अपनी टिप्पणी", "اترك تعليقا", "اترك رد", "أضف تعليق", "כתיבת תגובה", "השאר תגובה", "הוספת תגובה",
-	"发表评论", "发表回复", "我要评论", "网友评论", "发布评论", "發表評論", "發佈留言", "發表迴響", "コメントを残す", "コメントを書く", "コメントする", "댓글 남기기", "댓글 쓰기", "답글 남기기",
+	// Greek
+	"αφήστε μια απάντηση", "αφήστε σχόλιο",
+	// Russian, Ukrainian
+	"добавить комментарий", "оставить комментарий", "написать комментарий", "оставьте комментарий", "додати коментар", "залишити коментар",
+	// Indonesian, Vietnamese
+	"tinggalkan balasan", "tinggalkan komentar", "tulis komentar", "để lại một bình luận", "viết bình luận", "ý kiến bạn đọc",
+	// Thai, Hindi
+	"แสดงความคิดเห็น", "टिप्पणी करें", "अपनी टिप्पणी",
+	// Arabic, Hebrew
+	"اترك تعليقا", "اترك رد", "أضف تعليق", "כתיבת תגובה", "השאר תגובה", "הוספת תגובה",
+	// Chinese
+	"发表评论", "发表回复", "我要评论", "网友评论", "发布评论", "發表評論", "發佈留言", "發表迴響",
+	// Japanese
+	"コメントを残す", "コメントを書く", "コメントする",
+	// Korean
+	"댓글 남기기", "댓글 쓰기", "답글 남기기",
 )
 
 // commentCounts begin such a line when it has a number: "27 commentaires", "Kommentare (3)".
 var commentCounts = phrasesOf(
-	"comments", "comment", "responses to", "response to", "responses", "replies", "kommentare", "kommentar", "antworten zu", "antworten auf", "antwort auf", "leserbriefe", "commentaires", "commentaire", "réponses à", "réactions", "comentarios", "comentario", "respuestas a", "comentários", "comentário", "respostas para", "commenti", "commento", "risposte a",
-	"reacties", "reactie", "reacties op", "kommentarer", "svar på", "kommenttia", "kommentti", "komentarzy", "komentarze", "komentarz", "komentářů", "komentáře", "komentárov", "komentar", "hozzászólás", "comentarii", "yorum", "комментариев", "комментария", "комментарий", "комментарии", "коментарів", "коментарі", "коментар", "σχόλια", "bình luận", "ความคิดเห็น", "टिप्पणियाँ", "تعليقات", "تعليق", "תגובות",
-	"条评论", "条回复", "則留言", "条留言", "件のコメント", "コメント", "개의 댓글", "댓글",
+	// English
+	"comments", "comment", "responses to", "response to", "responses", "replies",
+	// German
+	"kommentare", "kommentar", "antworten zu", "antworten auf", "antwort auf", "leserbriefe",
+	// French
+	"commentaires", "commentaire", "réponses à", "réactions",
+	// Spanish
+	"comentarios", "comentario", "respuestas a",
+	// Portuguese
+	"comentários", "comentário", "respostas para",
+	// Italian
+	"commenti", "commento", "risposte a",
+	// Dutch
+	"reacties", "reactie", "reacties op",
+	// Swedish, Norwegian, Danish, Finnish
+	"kommentarer", "svar på", "kommenttia", "kommentti",
+	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
+	"komentarzy", "komentarze", "komentarz", "komentářů", "komentáře", "komentárov", "hozzászólás", "comentarii",
+	// Turkish
+	"yorum",
+	// Greek
+	"σχόλια",
+	// Russian, Ukrainian
+	"комментариев", "комментария", "комментарий", "комментарии", "коментарів", "коментарі", "коментар",
+	// Indonesian, Vietnamese
+	"komentar", "bình luận",
+	// Thai, Hindi
+	"ความคิดเห็น", "टिप्पणियाँ",
+	// Arabic, Hebrew
+	"تعليقات", "تعليق", "תגובות",
+	// Chinese
+	"条评论", "条回复", "則留言", "条留言",
+	// Japanese
+	"件のコメント", "コメント",
+	// Korean
+	"개의 댓글", "댓글",
 )
 
 // commentWords are such a line by themselves.
 var commentWords = map[string]bool{
-	"comments": true, "reader comments": true, "your comments": true, "kommentare": true, "kommentarer": true, "commentaires": true, "vos commentaires": true, "vos réactions": true, "comentarios": true, "comentários": true, "commenti": true, "reacties": true, "komentarze": true, "komentáře": true, "komentáre": true,
-	"hozzászólások": true, "comentarii": true, "yorumlar": true, "комментарии": true, "обсуждение": true, "коментарі": true, "σχόλια": true, "komentar": true, "bình luận": true, "ความคิดเห็น": true, "टिप्पणियाँ": true, "تعليقات": true, "التعليقات": true, "תגובות": true, "评论": true, "網友評論": true, "最新评论": true, "热门评论": true, "评论区": true, "コメント": true, "コメント一覧": true, "댓글": true,
+	// English
+	"comments": true, "reader comments": true, "your comments": true,
+	// German
+	"kommentare": true,
+	// French
+	"commentaires": true, "vos commentaires": true, "vos réactions": true,
+	// Spanish
+	"comentarios": true,
+	// Portuguese
+	"comentários": true,
+	// Italian
+	"commenti": true,
+	// Dutch
+	"reacties": true,
+	// Swedish, Norwegian, Danish, Finnish
+	"kommentarer": true,
+	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
+	"komentarze": true, "komentáře": true, "komentáre": true, "hozzászólások": true, "comentarii": true,
+	// Turkish
+	"yorumlar": true,
+	// Greek
+	"σχόλια": true,
+	// Russian, Ukrainian
+	"комментарии": true, "обсуждение": true, "коментарі": true,
+	// Indonesian, Vietnamese
+	"komentar": true, "bình luận": true,
+	// Thai, Hindi
+	"ความคิดเห็น": true, "टिप्पणियाँ": true,
+	// Arabic, Hebrew
+	"تعليقات": true, "التعليقات": true, "תגובות": true,
+	// Chinese
+	"评论": true, "網友評論": true, "最新评论": true, "热门评论": true, "评论区": true,
+	// Japanese
+	"コメント": true, "コメント一覧": true,
+	// Korean
+	"댓글": true,
 }
 
 // relatedHeads are the whole line above links to other stories.
 var relatedHeads = phrasesOf(
-	"related articles", "related stories", "related posts", "related news", "related content", "related topics", "related links", "related reading", "related coverage", "more from", "more stories", "more news", "more articles", "more on this story", "more on this topic", "more like this", "you may also like", "you might also like", "you may also be interested in", "you might also be interested in", "you may like", "recommended", "recommended for you", "recommended reading", "recommended articles", "recommended stories", "recent posts", "recent articles", "latest posts", "latest news", "latest articles", "latest stories", "popular posts", "most popular", "most read", "trending", "trending now", "read next", "read more", "up next", "what to read next", "similar posts", "similar articles", "similar stories", "keep reading", "continue reading", "other articles", "other stories", "other news", "top stories", "don't miss", "don’t miss", "editor's picks", "editors’ picks", "editor’s picks", "see also", "explore more", "discover more",
-	"mehr zum thema", "mehr zu diesem thema", "zum thema", "auch interessant", "auch spannend", "das könnte sie auch interessieren", "das könnte dich auch interessieren", "das könnte ihnen auch gefallen", "das könnte dir auch gefallen", "weitere artikel", "weitere beiträge", "weitere meldungen", "weitere nachrichten", "weitere themen", "weitere artikel zum thema", "verwandte artikel", "verwandte beiträge", "verwandte themen", "ähnliche artikel", "ähnliche beiträge", "ähnliche themen", "ähnliche meldungen", "meistgelesen", "meistgelesene artikel", "am meisten gelesen", "beliebte artikel", "beliebte beiträge", "neueste beiträge", "neueste artikel", "aktuelle beiträge", "aktuelle artikel", "aktuelle meldungen", "letzte beiträge", "lesen sie auch", "lesen sie mehr", "mehr lesen", "mehr aus diesem ressort", "passend zum thema", "passende artikel", "empfehlungen der redaktion", "unsere empfehlungen", "topmeldungen", "siehe auch",
-	"à lire aussi", "lire aussi", "à lire également", "sur le même sujet", "sur le même thème", "articles similaires", "articles liés", "articles récents", "derniers articles", "les plus lus", "les articles les plus lus", "dans la même rubrique", "vous aimerez aussi", "vous pourriez aussi aimer", "pour aller plus loin", "à voir aussi", "à découvrir",
-	"noticias relacionadas", "artículos relacionados", "notas relacionadas", "contenido relacionado", "relacionados", "relacionadas", "relacionado", "te puede interesar", "te puede interesar también", "también te puede interesar", "te podría interesar", "te recomendamos", "lo más leído", "lo más visto", "más noticias", "más leídas", "últimas noticias", "entradas recientes", "entradas relacionadas", "lea también", "lee también", "ver también", "más sobre este tema", "recomendados",
-	"notícias relacionadas", "matérias relacionadas", "artigos relacionados", "conteúdo relacionado", "posts relacionados", "leia também", "leia mais", "veja também", "mais lidas", "mais lidos", "últimas notícias", "você também pode gostar", "recomendados para você",
-	"articoli correlati", "leggi anche", "potrebbe interessarti", "potrebbe interessarti anche", "potrebbero interessarti", "ti potrebbe interessare", "ti potrebbe interessare anche", "i più letti", "più letti", "ultime notizie", "articoli recenti", "vedi anche", "altri articoli",
-	"lees ook", "lees verder", "meer over", "gerelateerde artikelen", "gerelateerde berichten", "gerelateerd", "meest gelezen", "meer nieuws", "laatste nieuws", "aanbevolen", "läs också", "läs även", "läs mer", "mest läst", "mest lästa", "senaste nytt", "relaterade artiklar", "les også", "les mer", "mest lest", "siste nytt", "relaterte artikler", "læs også", "læs mere", "mest læste", "seneste nyt", "relaterede artikler", "lue myös", "lue lisää", "luetuimmat", "uusimmat",
-	"czytaj także", "czytaj też", "czytaj również", "zobacz także", "zobacz też", "zobacz również", "przeczytaj także", "przeczytaj też", "powiązane artykuły", "podobne artykuły", "najczęściej czytane", "polecane", "související články", "související", "čtěte také", "přečtěte si také", "nejčtenější", "mohlo by vás zajímat", "súvisiace články", "kapcsolódó cikkek", "legolvasottabb", "ajánlott", "articole similare", "articole recomandate", "cele mai citite", "citește și",
-	"ilgili haberler", "benzer haberler", "i̇lgili haberler", "bunlar da ilginizi çekebilir", "i̇lginizi çekebilir", "ilginizi çekebilir", "en çok okunanlar", "çok okunanlar", "son haberler", "diğer haberler", "читайте также", "читайте ещё", "по теме", "материалы по теме", "новости по теме", "похожие статьи", "похожие новости", "другие новости", "последние новости", "популярное", "самое читаемое", "рекомендуем", "смотрите также", "читайте також", "схожі новини", "останні новини", "популярне", "δείτε επίσης", "διαβάστε επίσης", "σχετικά άρθρα",
-	"baca juga", "berita terkait", "artikel terkait", "terpopuler", "berita terbaru", "lihat juga", "tin liên quan", "bài viết liên quan", "đọc nhiều", "tin mới", "xem thêm", "tin cùng chuyên mục", "ข่าวที่เกี่ยวข้อง", "ข่าวล่าสุด", "संबंधित खबरें", "यह भी पढ़ें", "ये भी पढ़ें", "مواضيع ذات صلة", "أخبار ذات صلة", "اقرأ أيضا", "اقرأ أيضاً", "الأكثر قراءة", "כתבות נוספות", "עוד בנושא", "הנקראות ביותר",
-	"相关阅读", "相关新闻", "相关推荐", "相关文章", "相关链接", "相关报道", "推荐阅读", "延伸阅读", "热门推荐", "热门新闻", "热门文章", "最新文章", "最新新闻", "猜你喜欢", "为您推荐", "精彩推荐", "往期回顾", "大家都在看", "相關新聞", "相關文章", "相關報導", "延伸閱讀", "推薦閱讀", "熱門新聞", "你可能也想看", "関連記事", "関連ニュース", "おすすめ記事", "おすすめ", "人気記事", "人気記事ランキング", "最新記事", "アクセスランキング", "新着記事", "あわせて読みたい", "관련기사", "관련 기사", "많이 본 뉴스", "인기기사", "추천기사", "최신기사", "주요뉴스",
+	// English
+	"related articles", "related stories", "related posts", "related news", "related content", "related topics", "related links", "related reading",
+	"related coverage", "more from", "more stories", "more news", "more articles", "more on this story", "more on this topic", "more like this",
+	"you may also like", "you might also like", "you may also be interested in", "you might also be interested in", "you may like", "recommended",
+	"recommended for you", "recommended reading", "recommended articles", "recommended stories", "recent posts", "recent articles", "latest posts",
+	"latest news", "latest articles", "latest stories", "popular posts", "most popular", "most read", "trending", "trending now", "read next",
+	"read more", "up next", "what to read next", "similar posts", "similar articles", "similar stories", "keep reading", "continue reading",
+	"other articles", "other stories", "other news", "top stories", "don't miss", "don’t miss", "editor's picks", "editors’ picks", "editor’s picks",
+	"see also", "explore more", "discover more",
+	// German
+	"mehr zum thema", "mehr zu diesem thema", "zum thema", "auch interessant", "auch spannend", "das könnte sie auch interessieren",
+	"das könnte dich auch interessieren", "das könnte ihnen auch gefallen", "das könnte dir auch gefallen", "weitere artikel", "weitere beiträge",
+	"weitere meldungen", "weitere nachrichten", "weitere themen", "weitere artikel zum thema", "verwandte artikel", "verwandte beiträge",
+	"verwandte themen", "ähnliche artikel", "ähnliche beiträge", "ähnliche themen", "ähnliche meldungen", "meistgelesen", "meistgelesene artikel",
+	"am meisten gelesen", "beliebte artikel", "beliebte beiträge", "neueste beiträge", "neueste artikel", "aktuelle beiträge", "aktuelle artikel",
+	"aktuelle meldungen", "letzte beiträge", "lesen sie auch", "lesen sie mehr", "mehr lesen", "mehr aus diesem ressort", "passend zum thema",
+	"passende artikel", "empfehlungen der redaktion", "unsere empfehlungen", "topmeldungen", "siehe auch",
+	// French
+	"à lire aussi", "lire aussi", "à lire également", "sur le même sujet", "sur le même thème", "articles similaires", "articles liés",
+	"articles récents", "derniers articles", "les plus lus", "les articles les plus lus", "dans la même rubrique", "vous aimerez aussi",
+	"vous pourriez aussi aimer", "pour aller plus loin", "à voir aussi", "à découvrir",
+	// Spanish
+	"noticias relacionadas", "artículos relacionados", "notas relacionadas", "contenido relacionado", "relacionados", "relacionadas", "relacionado",
+	"te puede interesar", "te puede interesar también", "también te puede interesar", "te podría interesar", "te recomendamos", "lo más leído",
+	"lo más visto", "más noticias", "más leídas", "últimas noticias", "entradas recientes", "entradas relacionadas", "lea también", "lee también",
+	"ver también", "más sobre este tema", "recomendados",
+	// Portuguese
+	"notícias relacionadas", "matérias relacionadas", "artigos relacionados", "conteúdo relacionado", "posts relacionados", "leia também",
+	"leia mais", "veja também", "mais lidas", "mais lidos", "últimas notícias", "você também pode gostar", "recomendados para você",
+	// Italian
+	"articoli correlati", "leggi anche", "potrebbe interessarti", "potrebbe interessarti anche", "potrebbero interessarti", "ti potrebbe interessare",
+	"ti potrebbe interessare anche", "i più letti", "più letti", "ultime notizie", "articoli recenti", "vedi anche", "altri articoli",
+	// Dutch
+	"lees ook", "lees verder", "meer over", "gerelateerde artikelen", "gerelateerde berichten", "gerelateerd", "meest gelezen", "meer nieuws",
+	"laatste nieuws", "aanbevolen",
+	// Swedish, Norwegian, Danish, Finnish
+	"läs också", "läs även", "läs mer", "mest läst", "mest lästa", "senaste nytt", "relaterade artiklar", "les også", "les mer", "mest lest",
+	"siste nytt", "relaterte artikler", "læs også", "læs mere", "mest læste", "seneste nyt", "relaterede artikler", "lue myös", "lue lisää",
+	"luetuimmat", "uusimmat",
+	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
+	"czytaj także", "czytaj też", "czytaj również", "zobacz także", "zobacz też", "zobacz również", "przeczytaj także", "przeczytaj też",
+	"powiązane artykuły", "podobne artykuły", "najczęściej czytane", "polecane", "související články", "související", "čtěte také",
+	"přečtěte si také", "nejčtenější", "mohlo by vás zajímat", "súvisiace články", "kapcsolódó cikkek", "legolvasottabb", "ajánlott",
+	"articole similare", "articole recomandate", "cele mai citite", "citește și",
+	// Turkish
+	"ilgili haberler", "benzer haberler", "i̇lgili haberler", "bunlar da ilginizi çekebilir", "i̇lginizi çekebilir", "ilginizi çekebilir",
+	"en çok okunanlar", "çok okunanlar", "son haberler", "diğer haberler",
+	// Greek
+	"δείτε επίσης", "διαβάστε επίσης", "σχετικά άρθρα",
+	// Russian, Ukrainian
+	"читайте также", "читайте ещё", "по теме", "материалы по теме", "новости по теме", "похожие статьи", "похожие новости", "другие новости",
+	"последние новости", "популярное", "самое читаемое", "рекомендуем", "смотрите также", "читайте також", "схожі новини", "останні новини",
+	"популярне",
+	// Indonesian, Vietnamese
+	"baca juga", "berita terkait", "artikel terkait", "terpopuler", "berita terbaru", "lihat juga", "tin liên quan", "bài viết liên quan",
+	"đọc nhiều", "tin mới", "xem thêm", "tin cùng chuyên mục",
+	// Thai, Hindi
+	"ข่าวที่เกี่ยวข้อง", "ข่าวล่าสุด", "संबंधित खबरें", "यह भी पढ़ें", "ये भी पढ़ें",
+	// Arabic, Hebrew
+	"مواضيع ذات صلة", "أخبار ذات صلة", "اقرأ أيضا", "اقرأ أيضاً", "الأكثر قراءة", "כתבות נוספות", "עוד בנושא", "הנקראות ביותר",
+	// Chinese
+	"相关阅读", "相关新闻", "相关推荐", "相关文章", "相关链接", "相关报道", "推荐阅读", "延伸阅读", "热门推荐", "热门新闻", "热门文章", "最新文章",
+	"最新新闻", "猜你喜欢", "为您推荐", "精彩推荐", "往期回顾", "大家都在看", "相關新聞", "相關文章", "相關報導", "延伸閱讀", "推薦閱讀", "熱門新聞",
+	"你可能也想看",
+	// Japanese
+	"関連記事", "関連ニュース", "おすすめ記事", "おすすめ", "人気記事", "人気記事ランキング", "最新記事", "アクセスランキング", "新着記事",
+	"あわせて読みたい",
+	// Korean
+	"관련기사", "관련 기사", "많이 본 뉴스", "인기기사", "추천기사", "최신기사", "주요뉴스",
 )
 
 // isOneOf reports whether the line is one of the phrases.

@@ -141,7 +141,7 @@ func unseen(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "hidden":
-			return true
+			return !isStreamed(n)
 		case "style":
 			if hidesByStyle(a.Val) {
 				return true
@@ -149,6 +149,13 @@ func unseen(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// isStreamed reports whether a hidden element is a piece of the page that a script of React's puts into its place
+// as it comes in: <div hidden id="S:1a">.
+func isStreamed(n *html.Node) bool {
+	id := attr(n, "id")
+	return len(id) > 2 && len(id) < 12 && id[:2] == "S:"
 }
 
 // hidesByStyle reports whether an inline style takes the element out of sight.

@@ -54,49 +54,79 @@ const doubtful = zoneHeader | zoneAside | zoneForm | zoneTeaser | zoneMedia | zo
 // zoneWords maps one word of a class, id or role to the part that it names.
 func zoneWord(w []byte) zone {
 	switch string(w) {
-	case "nav", "navbar", "navigation", "menu", "submenu", "menubar", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "pagination", "pager", "paging", "paginator", "navi", "megamenu", "prevnext", "nextprev", "sitenav", "subnav", "topnav", "mianbao", "daohang", "brotkrumen", "migas":
+	case "nav", "navbar", "navigation", "menu", "submenu", "menubar", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "pagination", "pager",
+		"paging", "paginator", "navi", "megamenu", "prevnext", "nextprev", "sitenav", "subnav", "topnav", "mianbao", "daohang", "brotkrumen",
+		"migas":
 		return zoneNavigation
-	case "share", "sharing", "shares", "sharebar", "sharebox", "shareblock", "sharebuttons", "sharelinks", "shareaholic", "sharedaddy", "sharethis", "addthis", "addtoany", "social", "socials", "socialmedia", "socialbar", "socialshare", "compartir", "compartilhar", "partage", "partager", "teilen", "condividi", "fenxiang", "bdshare", "bdsharebuttonbox", "jiathis", "qrcode", "erweima", "whatsapp", "like", "likes", "heateor", "ssba", "shariff", "a2a":
+	case "share", "sharing", "shares", "sharebar", "sharebox", "shareblock", "sharebuttons", "sharelinks", "shareaholic", "sharedaddy", "sharethis",
+		"addthis", "addtoany", "social", "socials", "socialmedia", "socialbar", "socialshare", "compartir", "compartilhar", "partage", "partager",
+		"teilen", "condividi", "fenxiang", "bdshare", "bdsharebuttonbox", "jiathis", "qrcode", "erweima", "whatsapp", "like", "likes", "heateor",
+		"ssba", "shariff", "a2a":
 		return zoneShare
-	case "related", "relateds", "relacionado", "relacionados", "relacionadas", "relacionada", "recommend", "recommended", "recommendation", "recommendations", "recommends", "recirc", "recirculation", "readmore", "readalso", "alsoread", "mostread", "mostpopular", "popular", "trending", "morefrom", "morestories", "outbrain", "taboola", "zergnet", "yarpp", "crp", "jp-relatedposts", "relatedposts", "relatedarticles", "relatedlinks", "similar", "xiangguan", "tuijian", "correlati", "verwandte", "suggested", "suggestions", "upnext", "seealso", "nextarticle", "mgid", "revcontent", "dable", "plista", "ligatus", "popin", "leseauch", "kanren":
+	case "related", "relateds", "relacionado", "relacionados", "relacionadas", "relacionada", "recommend", "recommended", "recommendation",
+		"recommendations", "recommends", "recirc", "recirculation", "readmore", "readalso", "alsoread", "mostread", "mostpopular", "popular",
+		"trending", "morefrom", "morestories", "outbrain", "taboola", "zergnet", "yarpp", "crp", "relatedposts", "relatedarticles", "relatedlinks",
+		"similar", "xiangguan", "tuijian", "correlati", "verwandte", "suggested", "suggestions", "upnext", "seealso", "nextarticle", "mgid",
+		"revcontent", "dable", "plista", "ligatus", "popin", "leseauch", "kanren":
 		return zoneRelated
-	case "comment", "comments", "commentlist", "commentbox", "disqus", "livefyre", "changyan", "sohucs", "pinglun", "kommentare", "kommentar", "commentaires", "comentarios", "comentario", "commenti", "coral", "spotim", "openweb", "respond", "replies", "gentie", "fb-comments", "viafoura", "hyvor", "commento", "utterances", "leavecomment":
+	case "comment", "comments", "commentlist", "commentbox", "disqus", "livefyre", "changyan", "sohucs", "pinglun", "kommentare", "kommentar",
+		"commentaires", "comentarios", "comentario", "commenti", "coral", "spotim", "openweb", "respond", "replies", "gentie", "viafoura", "hyvor",
+		"commento", "utterances", "leavecomment":
 		return zoneComments
-	case "ad", "ads", "adv", "advert", "adverts", "advertisement", "advertisements", "advertising", "adslot", "adsense", "adsbygoogle", "adbox", "adunit", "adwrapper", "adcontainer", "banner", "banners", "dfp", "gpt", "sponsor", "sponsored", "sponsors", "sponsorship", "publicidad", "publicite", "publicidade", "pubblicita", "werbung", "anzeige", "reklam", "reklama", "guanggao", "promo", "promos", "promotion", "promoted", "affiliate", "commercial", "adthrive", "mediavine", "adplace", "adsense2", "ezoic", "annonce":
+	case "ad", "ads", "adv", "advert", "adverts", "advertisement", "advertisements", "advertising", "adslot", "adsense", "adsbygoogle", "adbox",
+		"adunit", "adwrapper", "adcontainer", "banner", "banners", "dfp", "gpt", "sponsor", "sponsored", "sponsors", "sponsorship", "publicidad",
+		"publicite", "publicidade", "pubblicita", "werbung", "anzeige", "reklam", "reklama", "guanggao", "promo", "promos", "promotion", "promoted",
+		"affiliate", "commercial", "adthrive", "mediavine", "adplace", "adsense2", "ezoic", "annonce":
 		return zoneAdvert
-	case "newsletter", "newsletters", "subscribe", "subscription", "subscriptions", "subscriber", "signup", "optin", "mailchimp", "mailinglist", "emailsignup", "boletin", "abonnement", "mc4wp", "hs-form", "leadform", "convertkit", "callout-newsletter", "cta", "donate", "donation", "leadmagnet":
+	case "newsletter", "newsletters", "subscribe", "subscription", "subscriptions", "subscriber", "signup", "optin", "mailchimp", "mailinglist",
+		"emailsignup", "boletin", "abonnement", "mc4wp", "leadform", "convertkit", "cta", "donate", "donation", "leadmagnet":
 		return zoneNewsletter
-	case "paywall", "regwall", "piano", "tp-modal", "meter", "metered", "barrier", "gateway", "upsell":
+	case "paywall", "regwall", "piano", "meter", "metered", "barrier", "gateway", "upsell":
 		return zonePaywall
-	case "bio", "authorbox", "authorbio", "authorinfo", "authorcard", "saboxplugin", "molongui", "aboutauthor", "contributor", "contributors", "abouttheauthor", "biography", "autorenbox", "autorinfo":
+	case "bio", "authorbox", "authorbio", "authorinfo", "authorcard", "saboxplugin", "molongui", "aboutauthor", "contributor", "contributors",
+		"abouttheauthor", "biography", "autorenbox", "autorinfo":
 		return zoneAuthor
-	case "byline", "bylines", "author", "authors", "autor", "autores", "auteur", "postmeta", "entrymeta", "articlemeta", "postinfo", "articleinfo", "timestamp", "pubdate", "pubtime", "datetime", "readingtime", "readtime", "dateline", "bianji", "zebian", "editors", "source", "laiyuan", "meta", "infobar":
+	case "byline", "bylines", "author", "authors", "autor", "autores", "auteur", "postmeta", "entrymeta", "articlemeta", "postinfo", "articleinfo",
+		"timestamp", "pubdate", "pubtime", "datetime", "readingtime", "readtime", "dateline", "bianji", "zebian", "editors", "source", "laiyuan",
+		"meta", "infobar":
 		return zoneByline
-	case "tags", "tag", "taglist", "tagcloud", "tagbox", "keywords", "hashtags", "topics", "topiclist", "etiquetas", "schlagworte", "categories", "category", "catlinks", "themen", "kicker", "overline", "eyebrow", "dachzeile", "antetitulo", "volanta", "surtitre", "occhiello", "spitzmarke":
+	case "tags", "tag", "taglist", "tagcloud", "tagbox", "keywords", "hashtags", "topics", "topiclist", "etiquetas", "schlagworte", "categories",
+		"category", "catlinks", "themen", "kicker", "overline", "eyebrow", "dachzeile", "antetitulo", "volanta", "surtitre", "occhiello",
+		"spitzmarke":
 		return zoneTags
 	case "cookie", "cookies", "consent", "gdpr", "popup", "modal", "dialog", "cookiebar", "onetrust", "didomi", "toast", "tooltip", "offcanvas", "interstitial":
 		return zonePopup
-	case "toolbar", "print", "printer", "fontsize", "textsize", "login", "signin", "listen", "audioplayer", "texttospeech", "tts", "bookmark", "clap", "vote", "votes", "voting", "rating", "ratings", "feedback", "survey", "reactions", "emoji", "search", "searchform", "googlenews", "followus", "follow", "copylink", "helpful", "utility", "utilities", "editsection", "bookmarks", "permalink":
+	case "toolbar", "print", "printer", "fontsize", "textsize", "login", "signin", "listen", "audioplayer", "texttospeech", "tts", "bookmark",
+		"clap", "vote", "votes", "voting", "rating", "ratings", "feedback", "survey", "reactions", "emoji", "search", "searchform", "googlenews",
+		"followus", "follow", "copylink", "helpful", "utility", "utilities", "editsection", "bookmarks", "permalink":
 		return zoneTools
-	case "toc", "tableofcontents", "inhaltsverzeichnis", "ez-toc", "lwptoc", "jumplinks":
+	case "toc", "tableofcontents", "inhaltsverzeichnis", "lwptoc", "jumplinks":
 		return zoneContent
 	case "footer", "foot", "colophon", "bottombar", "sitefooter", "footnav", "entryfooter", "postfooter", "articlefooter":
 		return zoneFooter
 	case "header", "masthead", "topbar", "topper":
 		return zoneHeader
-	case "sidebar", "aside", "rail", "rightrail", "rightcol", "rightbar", "leftrail", "widget", "widgets", "complementary", "sidecolumn", "rightside", "seitenleiste", "infobox", "factbox":
+	case "sidebar", "aside", "rail", "rightrail", "rightcol", "rightbar", "leftrail", "widget", "widgets", "complementary", "sidecolumn",
+		"rightside", "seitenleiste", "infobox", "factbox":
 		return zoneAside
-	case "teaser", "teasers", "card", "cards", "carousel", "slider", "slick", "swiper", "promobox", "headlines", "latest", "more", "moreon", "tile", "tiles", "feed", "river", "newslist", "linklist", "articlelist", "postlist", "listing", "archive", "recent", "shop", "product", "products", "store":
+	case "teaser", "teasers", "card", "cards", "carousel", "slider", "slick", "swiper", "promobox", "headlines", "latest", "more", "moreon", "tile",
+		"tiles", "feed", "river", "newslist", "linklist", "articlelist", "postlist", "listing", "archive", "recent", "shop", "product", "products",
+		"store":
 		return zoneTeaser
 	case "video", "player", "videoplayer", "jwplayer", "gallery", "photogallery", "slideshow", "embed", "audio", "podcast", "image", "media", "brightcove":
 		return zoneMedia
-	case "caption", "captions", "figcaption", "legend", "legende", "bildunterschrift", "photocaption", "imagecaption", "piedefoto", "piefoto", "didascalia", "credit", "credits", "copyright", "imgcaption", "bildtext", "epigrafe":
+	case "caption", "captions", "figcaption", "legend", "legende", "bildunterschrift", "photocaption", "imagecaption", "piedefoto", "piefoto",
+		"didascalia", "credit", "credits", "copyright", "imgcaption", "bildtext", "epigrafe":
 		return zoneCaption
 	case "disclaimer", "legal", "licence", "license", "privacy", "shengming", "mianze":
 		return zoneLegal
-	case "standfirst", "lead", "lede", "deck", "dek", "chapo", "chapeau", "teasertext", "vorspann", "sommario", "catenaccio", "entradilla", "bajada", "excerpt", "abstract", "intro", "subtitle", "subheadline", "subheading", "subhead", "summary", "ingress", "manchet", "daodu", "zhaiyao", "lid", "perex", "underrubrik", "preamble", "sapo":
+	case "standfirst", "strapline", "lead", "lede", "deck", "dek", "chapo", "chapeau", "teasertext", "vorspann", "sommario", "catenaccio", "entradilla", "bajada",
+		"excerpt", "abstract", "intro", "subtitle", "subheadline", "subheading", "subhead", "summary", "ingress", "manchet", "daodu", "zhaiyao",
+		"lid", "perex", "underrubrik", "preamble", "sapo":
 		return zoneStandfirst
-	case "articlebody", "storybody", "bodytext", "articletext", "articlecontent", "postcontent", "postbody", "entrycontent", "storycontent", "newscontent", "newstext", "newsbody", "maintext", "contentbody", "richtext", "prose", "artikeltext", "cuerpo", "zhengwen", "neirong", "textcontent", "mw-content-text", "postentry", "storytext", "fulltext", "contenttext", "articlecopy", "bodycopy":
+	case "articlebody", "storybody", "bodytext", "articletext", "articlecontent", "postcontent", "postbody", "entrycontent", "storycontent",
+		"newscontent", "newstext", "newsbody", "maintext", "contentbody", "richtext", "prose", "artikeltext", "cuerpo", "zhengwen", "neirong",
+		"textcontent", "postentry", "storytext", "fulltext", "contenttext", "articlecopy", "bodycopy":
 		return zoneBody
 	case "headline", "title", "h1":
 		return zoneTitle
@@ -132,25 +162,35 @@ var stems = []struct {
 // It overrules what the words say alone.
 func zonePair(w []byte) (zone, bool) {
 	switch string(w) {
-	case "article body", "story body", "body text", "article text", "article content", "post content", "post body", "entry content", "story content", "news content", "news text", "news body", "main text", "content body", "rich text", "rte text", "text content", "body content", "body copy", "article copy", "article main", "content text", "blog content", "single content", "page content", "detail content", "content detail", "body main", "story text", "artikel text", "cuerpo noticia", "texto noticia", "content article", "art content", "news detail", "article detail", "td post", "articlebody content", "full text", "wysiwyg content", "text body", "post text", "post entry", "paragraph text", "formatted text", "article section", "news article", "article paragraphs", "article paragraph":
+	case "article body", "story body", "body text", "article text", "article content", "post content", "post body", "entry content", "story content",
+		"news content", "news text", "news body", "main text", "content body", "rich text", "rte text", "text content", "body content", "body copy",
+		"article copy", "article main", "content text", "blog content", "single content", "page content", "detail content", "content detail",
+		"body main", "story text", "artikel text", "cuerpo noticia", "texto noticia", "content article", "art content", "news detail",
+		"article detail", "td post", "articlebody content", "full text", "wysiwyg content", "text body", "post text", "post entry", "paragraph text",
+		"formatted text", "article section", "news article", "article paragraphs", "article paragraph":
 		return zoneBody, true
-	case "read more", "read also", "also read", "most read", "most popular", "see also", "more from", "more stories", "more news", "more articles", "more posts", "more on", "other articles", "other news", "other stories", "you may", "might like", "may like", "up next", "next article", "next story", "next post", "prev post", "previous post", "prev next", "next prev", "prev article", "previous article", "latest news", "latest posts", "recent posts", "recent articles", "top stories", "jp relatedposts", "further reading", "lire aussi", "leggi anche", "lee tambien", "leia mais", "lesen sie", "post navigation", "keep reading", "in article", "story list", "news list", "article list", "list news", "hot news", "popular posts", "link list", "mehr zum", "zum thema", "internal link", "editors pick", "editor picks", "wp embedded", "elementor posts", "elementor post", "widget posts":
-		if string(w) == "in article" {
-			return 0, true
-		}
+	case "read more", "read also", "also read", "most read", "most popular", "see also", "more from", "more stories", "more news", "more articles",
+		"more posts", "more on", "other articles", "other news", "other stories", "you may", "might like", "may like", "up next", "next article",
+		"next story", "next post", "prev post", "previous post", "prev next", "next prev", "prev article", "previous article", "latest news",
+		"latest posts", "recent posts", "recent articles", "top stories", "jp relatedposts", "further reading", "lire aussi", "leggi anche",
+		"lee tambien", "leia mais", "lesen sie", "post navigation", "keep reading", "story list", "news list", "article list", "list news",
+		"hot news", "popular posts", "link list", "mehr zum", "zum thema", "internal link", "editors pick", "editor picks", "wp embedded",
+		"elementor posts", "elementor post", "widget posts":
 		return zoneRelated, true
-	case "about author", "author bio", "author box", "author info", "author card", "author profile", "author description", "author about", "author block", "author details", "post author", "author area", "author section", "authors bio", "author page", "author wrap", "writer info", "journalist info", "reporter info", "author footer", "author detail", "bio box":
+	case "about author", "author bio", "author box", "author info", "author card", "author profile", "author description", "author about",
+		"author block", "author details", "post author", "author area", "author section", "authors bio", "author page", "author wrap", "writer info",
+		"journalist info", "reporter info", "author footer", "author detail", "bio box":
 		return zoneAuthor, true
 	case "sign up", "email signup", "opt in", "subscribe box", "call to", "app download", "download app", "push notification", "get app", "news letter":
 		return zoneNewsletter, true
-	case "read time", "reading time", "post meta", "entry meta", "article meta", "post info", "article info", "post date", "entry date", "publish date", "published date", "publish time", "article date", "post details", "byline name", "date published", "story meta", "last updated", "pub time", "pub date", "news info", "article source", "meta data", "time source", "entry footer", "entry header", "post header", "article header":
-		switch string(w) {
-		case "entry header", "post header", "article header":
-			return zoneHeader, true
-		case "entry footer":
-			return zoneFooter, true
-		}
+	case "read time", "reading time", "post meta", "entry meta", "article meta", "post info", "article info", "post date", "entry date",
+		"publish date", "published date", "publish time", "article date", "post details", "byline name", "date published", "story meta",
+		"last updated", "pub time", "pub date", "news info", "article source", "meta data", "time source":
 		return zoneByline, true
+	case "entry header", "post header", "article header":
+		return zoneHeader, true
+	case "entry footer":
+		return zoneFooter, true
 	case "ai summary", "summary ai", "table of", "jump to", "jump links", "toc container", "on page", "in page":
 		return zoneContent, true
 	case "sr only", "visually hidden", "screen reader", "visuallyhidden focusable", "assistive text", "a11y hidden", "offscreen text", "element invisible":
@@ -161,23 +201,34 @@ func zonePair(w []byte) (zone, bool) {
 		return zoneMedia, true
 	case "teaser text":
 		return zoneStandfirst | zoneTeaser, true
-	case "registration wall", "register wall", "login wall", "access wall", "pay wall", "subscription wall", "subscribe wall", "offer wall", "soft wall", "content wall", "content gate":
+	case "registration wall", "register wall", "login wall", "access wall", "pay wall", "subscription wall", "subscribe wall", "offer wall",
+		"soft wall", "content wall", "content gate":
 		return zonePaywall, true
-	case "sub title", "sub headline", "sub heading", "stand first", "article lead", "article intro", "article summary", "article subtitle", "post excerpt", "entry summary", "story summary", "article dek", "article description", "article deck", "news lead", "entry subtitle", "post subtitle", "sub head":
+	case "sub title", "sub headline", "sub heading", "stand first", "article lead", "article intro", "article summary", "article subtitle",
+		"post excerpt", "entry summary", "story summary", "article dek", "article description", "article deck", "news lead", "entry subtitle",
+		"post subtitle", "sub head":
 		return zoneStandfirst, true
-	case "image credit", "photo credit", "image caption", "photo caption", "wp caption", "caption text", "media caption", "img caption", "figure caption", "picture caption", "image copyright", "photo copyright", "image source", "photo source", "media credit", "image description", "gallery caption", "image title", "caption credit":
+	case "image credit", "photo credit", "image caption", "photo caption", "wp caption", "caption text", "media caption", "img caption",
+		"figure caption", "picture caption", "image copyright", "photo copyright", "image source", "photo source", "media credit",
+		"image description", "gallery caption", "image title", "caption credit":
 		return zoneCaption, true
-	case "wp content", "no comments", "post type", "type post", "page header", "with sidebar", "has sidebar", "no sidebar", "content sidebar", "sidebar content", "ad free", "title tag", "elementor widget", "node promoted", "dialog off", "tag style":
+	case "wp content", "no comments", "post type", "type post", "page header", "with sidebar", "has sidebar", "no sidebar", "content sidebar",
+		"sidebar content", "ad free", "title tag", "elementor widget", "node promoted", "dialog off", "tag style", "in article":
 		return 0, true
-	case "font size", "text size", "print link", "send email", "email link", "copy link", "google news", "follow us", "play button", "audio player", "listen to", "text to", "article tools", "post tools", "action bar", "view count", "hit counter", "edit section", "back to", "scroll top", "article actions":
+	case "font size", "text size", "print link", "send email", "email link", "copy link", "google news", "follow us", "play button", "audio player",
+		"listen to", "text to", "article tools", "post tools", "action bar", "view count", "hit counter", "edit section", "back to", "scroll top",
+		"article actions":
 		return zoneTools, true
-	case "key words", "tag list", "article tags", "post tags", "entry tags", "tag cloud", "tags list", "story tags", "tag links", "cat links", "post categories", "article topics", "post cats", "tags links":
+	case "key words", "tag list", "article tags", "post tags", "entry tags", "tag cloud", "tags list", "story tags", "tag links", "cat links",
+		"post categories", "article topics", "post cats", "tags links":
 		return zoneTags, true
 	case "side bar", "right rail", "left rail", "right column", "left column", "right col", "left col", "right side", "side column", "sub column":
 		return zoneAside, true
-	case "show comments", "comments area", "comment form", "comment list", "fb comments", "leave comment", "disqus thread", "post comments", "comment count", "reply title", "user comments":
+	case "show comments", "comments area", "comment form", "comment list", "fb comments", "leave comment", "disqus thread", "post comments",
+		"comment count", "reply title", "user comments":
 		return zoneComments, true
-	case "advertising disclosure", "copy right", "copyright notice", "copyright text", "legal notice", "terms of", "article copyright", "editorial disclosure", "advertiser disclosure", "affiliate disclosure", "ad disclosure", "product disclosure", "disclosure text":
+	case "advertising disclosure", "copy right", "copyright notice", "copyright text", "legal notice", "terms of", "article copyright",
+		"editorial disclosure", "advertiser disclosure", "affiliate disclosure", "ad disclosure", "product disclosure", "disclosure text":
 		return zoneLegal, true
 	}
 	return 0, false
@@ -277,7 +328,8 @@ func (ix *index) zoneOf(n *html.Node) (z zone, c cue) {
 			case "http://schema.org/Comment", "https://schema.org/Comment", "http://schema.org/UserComments":
 				z |= zoneComments
 			}
-		case "aria-label", "data-component", "data-testid", "data-type", "data-module", "data-role", "data-block-type", "data-widget", "data-name", "data-component-name":
+		case "aria-label", "data-component", "data-testid", "data-type", "data-module", "data-role", "data-block-type", "data-widget", "data-name",
+			"data-component-name":
 			s := ix.nameOf(a.Val)
 			if len(a.Val) < 60 {
 				z |= s.zone &^ (zoneTitle | zoneTeaser)
