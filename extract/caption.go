@@ -672,7 +672,7 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 		}
 	}
 	f.ownStaff(ph)
-	defer nameFirms(ph.Credits)
+	defer func() { nameFirms(ph.Credits) }()
 	if w == nil {
 		return
 	}

@@ -63,6 +63,7 @@ func TestFeet(t *testing.T) {
 		"Additional reporting by Ann Lee":                                                             "correspondent:Ann Lee",
 		"Übersetzung: Anna Groß":                                                                      "translator:Anna Groß",
 		"Quelle: dpa":                                                                                 "source:@dpa",
+		"Quelle: H.B.P.":                                                                              "source:@H.B.P.",
 		"Traduit par Élise Roux":                                                                      "translator:Élise Roux",
 		"Источник: ТАСС":                                                                              "source:@ТАСС",
 		"Muhabir: Fatma Çetin":                                                                        "reporter:Fatma Çetin",

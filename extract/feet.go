@@ -180,6 +180,7 @@ func parseFoot(s string) (credits []Credit, whole bool) {
 		if w := strings.TrimSuffix(rest, " and"); k+1 < len(parts) {
 			rest = w
 		}
+		rest = lastDot(rest, s)
 		var list []Credit
 		if p.role == RoleSource {
 			list = footSources(rest, p.colon, s)

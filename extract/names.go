@@ -220,9 +220,13 @@ func trimName(s string) string {
 			s = strings.TrimSuffix(s, ".")
 		}
 	}
-	// "A.B.C." keeps its last dot.
+	return lastDot(s, whole)
+}
+
+// lastDot gives "A.B.C" back the dot that trimming took off "A.B.C.".
+func lastDot(s, whole string) string {
 	if n := len(s); n >= 3 && s[n-2] == '.' && (n == 3 || s[n-4] == '.' || s[n-4] == ' ') && strings.Contains(whole, s+".") {
-		s += "."
+		return s + "."
 	}
 	return s
 }

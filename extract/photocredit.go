@@ -986,11 +986,11 @@ func creditsOf(s string) []Credit {
 	s = onAgency(strings.TrimSpace(s))
 	var people, firms []string
 	for _, part := range creditParts(s) {
-		if part = cleanCredit(part); part == "" {
+		if part = cleanCredit(part); part == "" || isStanding(part) {
 			continue
 		}
 		if isPhotoAgency(part) || !creditPerson(part) {
-			if !slices.Contains(firms, part) {
+			if !slices.ContainsFunc(firms, func(f string) bool { return strings.EqualFold(f, part) }) {
 				firms = append(firms, part)
 			}
 		} else {
@@ -1092,6 +1092,11 @@ func cleanCredit(s string) string {
 	return s
 }
 
+// isStanding reports whether a part of a credit says only how its photographer stands to the agency: "Jane Doe / Stringer / Agency".
+func isStanding(s string) bool {
+	return strings.EqualFold(s, "stringer") || strings.EqualFold(s, "contributor") || strings.EqualFold(s, "contributeur")
+}
+
 // isCreditNoise reports whether a word of a credit names nobody.
 func isCreditNoise(w string) bool {
 	switch strings.ToLower(strings.Trim(w, ".,:;()")) {
@@ -1166,7 +1171,8 @@ func isCreditFirm(w string) bool {
 		"politie", "gemeente", "kommune", "politiet", "polisen", "poliisi", "comune", "carabinieri", "polizia", "ayuntamiento", "prefeitura",
 		"câmara", "governo", "bombeiros", "bomberos", "mairie", "préfecture", "gendarmerie", "pompiers", "feuerwehr", "landkreis", "stadtverwaltung",
 		"belediyesi", "valiliği", "ajansı", "haber", "sheriff", "fire", "screenshot", "screenshots", "instagram", "facebook", "twitter", "tiktok",
-		"youtube", "telegram", "social", "truth", "composite", "pool", "wire", "europa", "independent", "newspapers", "standard", "properties",
+		"youtube", "telegram", "social", "truth", "composite", "pool", "wire", "europa", "independent", "newspapers", "publishing",
+		"publishers", "publications", "standard", "properties",
 		"authority", "municipality", "embassy", "presidency", "parliament":
 		return w != "de"
 	}

@@ -58,6 +58,7 @@ func TestSplitCaption(t *testing.T) {
 		{"A supporter cheers in Pittsburgh. (AP Photo/Jane Doe)", "A supporter cheers in Pittsburgh.", "photographer Jane Doe @AP Photo; photo_supplier AP Photo"},
 		{"A supporter cheers in Pittsburgh. (AP Photo/Jane Rex Doe)", "A supporter cheers in Pittsburgh.", "photographer Jane Rex Doe @AP Photo; photo_supplier AP Photo"},
 		{"A harbour in fog. Photo: Jane Doe - Europa Press / Europa Press", "A harbour in fog.", "photographer Jane Doe @Europa Press; photo_supplier Europa Press"},
+		{"A harbour in fog. Photo: Jane Doe / Stringer / Getty Images", "A harbour in fog.", "photographer Jane Doe @Getty Images; photo_supplier Getty Images"},
 		{"A harbour in fog. Photograph: Jane Doe; Agency One", "A harbour in fog.", "photographer Jane Doe @Agency One; photo_supplier Agency One"},
 		{"A harbour in fog. Credit: Jane Doe/AFP/Getty", "A harbour in fog.", "photographer Jane Doe @AFP/Getty; photo_supplier AFP; photo_supplier Getty"},
 		{"A harbour in fog (Picture: Reuters)", "A harbour in fog", "photo_supplier Reuters"},
