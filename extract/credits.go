@@ -477,7 +477,7 @@ func (p *page) knownNames() []string {
 func (p *page) placeCredits(list []Credit, where string) {
 	for _, c := range list {
 		c.Where = where
-		if c.Role == RolePhotoSupplier {
+		if c.Role == RolePhotoSupplier || c.Role == RolePhotographer && p.isSite(c.Name) {
 			continue // a picture's, which findPhotos reads
 		}
 		p.credit(c)
