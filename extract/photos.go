@@ -811,17 +811,6 @@ func (f *photoFinder) holdsText(i int32, near int) bool {
 	return false
 }
 
-// endsSentence reports whether a paragraph ends as prose does.
-func endsSentence(s string) bool {
-	s = strings.TrimRight(s, "\"”’»“) ")
-	for _, stop := range []string{".", "!", "?", ":", "…", "。", "！", "？"} {
-		if strings.HasSuffix(s, stop) {
-			return true
-		}
-	}
-	return false
-}
-
 // maxWrapped is how much text (as node.text counts) an element may hold to be a picture's wrapper.
 const maxWrapped = 600
 

@@ -21,3 +21,14 @@ func (p *page) render() {
 	p.article.Text = strings.Join(text, "\n\n")
 	p.article.HTML = p.writeHTML()
 }
+
+// endsSentence reports whether a paragraph ends as prose does.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"”’»“) ")
+	for _, stop := range []string{".", "!", "?", ":", "…", "。", "！", "？"} {
+		if strings.HasSuffix(s, stop) {
+			return true
+		}
+	}
+	return false
+}
