@@ -13,7 +13,8 @@ import (
 var leadIns = phrasesOf(
 	// English
 	"recommended for you", "recommended videos", "recommended reading", "recommended stories", "recommended articles", "read more", "read also",
-	"also read", "also see", "see also", "read next", "read:", "read the full", "more on this", "more on:", "related:", "related story",
+	"also read", "also see", "see also", "read next", "read:", "read the full", "more on this", "more on:", "related:", "related story", "related coverage",
+	"related reading", "more coverage",
 	"related stories", "related article", "related news", "related post", "related content", "related topics", "related reading", "related video",
 	"you may also like", "you might also like", "you may like", "you might like", "more from", "more stories", "more news", "don't miss",
 	"don’t miss", "must read", "keep reading", "continue reading", "watch now", "watch also", "trending", "most read", "most popular",
