@@ -94,6 +94,14 @@ type articleView struct {
 
 type creditView struct{ Role, Who string }
 
+// shownKicker is the kicker where the headline does not have it already, as one that opens with its column's name in 【】 does.
+func shownKicker(r Record) string {
+	if strings.Contains(r.Title, r.Kicker) {
+		return ""
+	}
+	return r.Kicker
+}
+
 // articlePage makes article.html: the story to be read, complete in itself but for the photos beside it.
 func articlePage(r Record, prev revision) ([]byte, error) {
 	ld, err := json.Marshal(jsonLD(r))
@@ -103,7 +111,7 @@ func articlePage(r Record, prev revision) ([]byte, error) {
 	v := articleView{
 		Language: languageTag(r.Language), RTL: rightToLeft(r.Language),
 		Title: r.Title, SiteName: r.Site.Name, URL: webAddress(r.URL), Day: r.Captured.Format("2 January 2006"),
-		Kicker: r.Kicker, Subtitle: r.Subtitle, Byline: byline(r.Credits),
+		Kicker: shownKicker(r), Subtitle: r.Subtitle, Byline: byline(r.Credits),
 		Section: r.Section, Keywords: strings.Join(r.Keywords, ", "), Change: strings.Join(r.Change, ", "),
 		Published: shownTime(r.Published, r.Language), Modified: shownTime(r.Modified, r.Language),
 		Captured: &moment{r.Captured.Format(time.RFC3339), r.Captured.Format("2 January 2006, 15:04 UTC")},

@@ -166,3 +166,17 @@ func TestVerifyWhileStoring(t *testing.T) {
 	wg.Wait()
 	clean(t, a.Dir())
 }
+
+func TestShownKicker(t *testing.T) {
+	for _, c := range []struct{ kicker, title, want string }{
+		{"River", "The river rises", "River"}, // only letter for letter is it there already
+		{"渡口人家", "【渡口人家】停了三年的修船铺重开张", ""},
+		{"", "The river rises", ""},
+	} {
+		var r Record
+		r.Kicker, r.Title = c.kicker, c.title
+		if got := shownKicker(r); got != c.want {
+			t.Errorf("shownKicker(%q over %q) = %q, want %q", c.kicker, c.title, got, c.want)
+		}
+	}
+}
