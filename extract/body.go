@@ -50,18 +50,14 @@ func (p *page) findBody() {
 	}
 	p.markTeasers()
 	p.markSections()
-	p.segments = p.index.segments(0, p.titleNode)
-	p.testify()
-	body, score := p.choose()
+	body, score := p.judge()
 	if p.index.concealed > score {
 		shown := newIndex(p.index.nodes[0].Node, true)
 		was, segments := p.index, p.segments
 		p.index = shown
 		p.markTeasers()
 		p.markSections()
-		p.segments = p.index.segments(0, p.titleNode)
-		p.testify()
-		if revealed, better := p.choose(); better > score+score/2+200 {
+		if revealed, better := p.judge(); better > score+score/2+200 {
 			body, score = revealed, better
 		} else {
 			p.index, p.segments = was, segments
@@ -70,9 +66,7 @@ func (p *page) findBody() {
 	if named := p.named(); named > 2*score {
 		segments := p.segments
 		p.index.distrust = named / 4
-		p.segments = p.index.segments(0, p.titleNode)
-		p.testify()
-		if misnamed, better := p.choose(); better > 2*score+200 {
+		if misnamed, better := p.judge(); better > 2*score+200 {
 			body, score = misnamed, better
 		} else {
 			p.segments, p.index.distrust = segments, 0
@@ -93,6 +87,13 @@ func (p *page) findBody() {
 	p.bodyNode = body
 	first, last := p.within(body)
 	p.keep(p.standfirst(first), first, last)
+}
+
+// judge cuts the page as its index now stands, hears the witness and chooses.
+func (p *page) judge() (best, score int32) {
+	p.segments = p.index.segments(0, p.titleNode)
+	p.testify()
+	return p.choose()
 }
 
 // misnameable are the parts whose names a story's own container may bear: a letter of news is called newsletter
@@ -268,7 +269,9 @@ func (p *page) gains(gain []int32) {
 		first               string // its first text node
 		text, stops, linked int32
 	}
+	type told struct{ node, gain int32 }
 	seen := make(map[run]bool)
+	var over []told // what speaks above the headline
 	var above, below int32
 	for k := range p.segments {
 		g := &p.segments[k]
@@ -283,17 +286,16 @@ func (p *page) gains(gain []int32) {
 		gain[g.node] += s
 		if s > 0 && g.from < p.titleNode {
 			above += s
+			over = append(over, told{g.node, s})
 		} else if s > 0 {
 			below += s
 		}
 	}
-	if above == 0 || above > 2*below {
+	if above > 2*below {
 		return
 	}
-	for k := range p.segments {
-		if g := &p.segments[k]; g.from < p.titleNode {
-			gain[g.node] = min(gain[g.node], -5)
-		}
+	for _, t := range over {
+		gain[t.node] -= t.gain + 5
 	}
 }
 
@@ -632,365 +634,6 @@ func sameLetters(a, b string) bool {
 	}
 }
 
-// trim drops the byline's lines before the first prose, what follows the story's end, and headings left without text.
-func (p *page) trim() {
-	var total, seen int32
-	for i := range p.blocks {
-		if b := &p.blocks[i]; b.drop == "" && b.stops > 0 {
-			total += b.weight
-		}
-	}
-	p.dropCopies()
-	p.dropAbove()
-	started, led := false, false
-	standfirst := fold(p.article.Summary)
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		if b.kind == picture || b.drop != "" {
-			continue
-		}
-		if !started && !led && standfirst != "" && fold(b.text) == standfirst {
-			led = true // the byline and the date may stand below the standfirst
-			continue
-		}
-		if !started && (!led || startsWith(strings.ToLower(b.text), bylines)) && total > 0 && b.kind == paragraph && b.weight < 60 && !b.witness && (b.stops == 0 && strings.Count(b.text, " ") < 7 || startsWith(strings.ToLower(b.text), bylines) && !strings.HasSuffix(b.text, ".")) {
-			b.drop = "byline"
-			continue
-		}
-		if !started && (b.kind == paragraph || b.kind == listItem) && !b.witness && p.isDateLine(b) {
-			b.drop = "byline"
-			continue
-		}
-		started = true
-		if b.stops > 0 {
-			seen += b.weight
-		}
-		if seen*10 > total*6 && (b.kind == heading || b.weight < 40) && startsWith(plainLine(b.text), enders) {
-			var rest int32
-			for j := i + 1; j < len(p.blocks); j++ {
-				if p.blocks[j].drop == "" && p.blocks[j].stops > 0 {
-					rest += p.blocks[j].weight
-				}
-			}
-			if rest*8 < total {
-				for j := i; j < len(p.blocks); j++ {
-					if p.blocks[j].drop == "" {
-						p.blocks[j].drop = "after"
-					}
-				}
-				break
-			}
-		}
-	}
-	p.dropTeasers()
-	p.dropTrailingBoxes()
-	p.dropPullQuotes()
-	p.dropBiographies()
-	p.dropPromotion()
-	p.dropContacts()
-	p.dropEmptyHeadings()
-}
-
-// isDateLine reports whether a short line above the story says when it came out or how long it takes to read.
-func (p *page) isDateLine(b *block) bool {
-	if b.weight >= 60 {
-		return false
-	}
-	digits := 0
-	for _, r := range b.text {
-		if unicode.IsDigit(r) {
-			digits++
-		}
-	}
-	if digits == 0 {
-		return false
-	}
-	if digits >= 6 && int(b.weight) < 4*digits { // 15.04.2026 - 15:48
-		return true
-	}
-	line := strings.ToLower(b.text)
-	for _, s := range readingTimes {
-		if strings.Contains(line, s) {
-			return true
-		}
-	}
-	return false
-}
-
-// dropCopies drops what the body holds a second time, word for word and in the same order: templates carry
-// one text for narrow screens and one for wide ones. A line or two that come again are the writer's own.
-func (p *page) dropCopies() {
-	first := make(map[string]int, len(p.blocks)) // the place of a text among the blocks kept
-	var kept, run []int                          // indexes of blocks; run: the copies in hand
-	var weight, longest int32
-	last := -2
-	end := func() {
-		if weight >= leastCopy && longest >= 100 && len(run) >= 3 {
-			for _, i := range run {
-				p.blocks[i].drop = "copy"
-			}
-		}
-		run, weight, longest, last = run[:0], 0, 0, -2
-	}
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		if b.kind == picture || b.drop != "" {
-			continue
-		}
-		at, again := first[b.text]
-		if !again {
-			first[b.text] = len(kept)
-		}
-		kept = append(kept, i)
-		if !again || at != last+1 {
-			end()
-		}
-		if again {
-			run, weight, longest, last = append(run, i), weight+b.weight, max(longest, b.weight), at
-		}
-	}
-	end()
-}
-
-// leastCopy is the weight from which a run of blocks that stands twice is a copy, not a refrain.
-const leastCopy = 300
-
-// dropPullQuotes drops quotes whose words stand in the story's own text: they are set large to catch the eye.
-func (p *page) dropPullQuotes() {
-	quotes := false
-	for i := range p.blocks {
-		if b := &p.blocks[i]; b.drop == "" && b.quote >= 0 && b.weight >= leastPull {
-			quotes = true
-			break
-		}
-	}
-	if !quotes {
-		return
-	}
-	var all strings.Builder
-	for i := range p.blocks {
-		if b := &p.blocks[i]; b.drop == "" && b.quote < 0 && b.kind != picture && all.Len() < maxWitness {
-			all.WriteString(lettersOf(b.text, maxWitness))
-			all.WriteByte('\n')
-		}
-	}
-	said, spent := all.String(), 0
-	pulled := int32(-1)
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		if b.drop != "" || b.quote < 0 || b.kind == picture {
-			continue
-		}
-		if b.weight >= leastPull && spent < maxPullQuotes {
-			spent++
-			if strings.Contains(said, lettersOf(b.text, maxWitness)) {
-				b.drop, pulled = "quote", b.quote
-			}
-		} else if b.quote == pulled { // who said it
-			b.drop = "quote"
-		}
-	}
-}
-
-const (
-	leastPull     = 30  // weight of the shortest quote that is told from chance
-	maxPullQuotes = 100 // quotes that are looked for
-)
-
-// dropAbove drops the headline with what stands above it: section, kicker, date.
-func (p *page) dropAbove() {
-	head := -1
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		if b.kind == picture || b.drop != "" && b.drop != "title" {
-			continue
-		}
-		if b.drop == "title" || b.kind == heading && (b.level == 1 || p.inTitle(b)) {
-			head = i
-		} else if b.kind == paragraph && b.stops > 0 && b.weight >= 60 || b.kind == listItem || b.kind == preformatted {
-			break
-		}
-	}
-	p.dropBefore(head)
-	for i := 0; i <= head; i++ {
-		if b := &p.blocks[i]; b.drop == "" && b.kind != picture && (i == head || b.weight < 60) {
-			b.drop = "title"
-		}
-	}
-}
-
-// dropBefore drops what stands above the headline where the page shows it inside the story's element: tickers,
-// warnings, menus in words. Where it is more than a little, the headline stands below its story.
-func (p *page) dropBefore(head int) {
-	if p.titleNode < 0 {
-		return
-	}
-	var above, below int32
-	last := -1
-	for i := range p.blocks {
-		switch b := &p.blocks[i]; {
-		case b.drop != "" || b.kind == picture:
-		case b.from < p.titleNode:
-			above += b.weight
-			last = i
-		case i > head:
-			below += b.weight
-		}
-	}
-	if above > below {
-		return
-	}
-	for i := 0; i <= last; i++ {
-		b := &p.blocks[i]
-		prose := b.kind == paragraph && b.weight >= 100 && b.stops > 1 && b.zone&doubtful == 0
-		if b.drop == "" && b.kind != picture && b.zone&zoneStandfirst == 0 && !prose {
-			b.drop = "title"
-		}
-	}
-}
-
-// inTitle reports whether a heading is part of the headline, or the headline part of it.
-func (p *page) inTitle(b *block) bool {
-	if t := p.titleNode; t >= 0 && b.from >= t && b.from < p.index.nodes[t].end {
-		return true
-	}
-	h, t := lettersOf(b.text, 400), lettersOf(p.article.Title, 400)
-	return len(h) > 10 && len(t) > 10 && (strings.Contains(t, h) || strings.Contains(h, t))
-}
-
-// isItalic reports whether all of the block is set in italics, as notes about the author often are.
-func (p *page) isItalic(b *block) bool {
-	for i := b.from; i < b.to; i++ {
-		n := &p.index.nodes[i]
-		if n.Type != html.TextNode || n.text == 0 || n.hidden {
-			continue
-		}
-		italic := false
-		for j := n.parent; j >= 0 && j >= b.node; j = p.index.nodes[j].parent {
-			if a := p.index.nodes[j].DataAtom; a == atom.I || a == atom.Em {
-				italic = true
-				break
-			}
-		}
-		if !italic {
-			return false
-		}
-	}
-	return true
-}
-
-// speaksOfAuthor reports whether a note begins with a name and says what that person is.
-func speaksOfAuthor(s string) bool {
-	if len(s) > 110 {
-		s = s[:110]
-	}
-	for _, w := range []string{" is a ", " is an ", " is the ", " is CEO", " are ", " is professor", " was a ", " writes ", " ist ", " sind ", " schreibt ", " est ", " es ", " è ", " é ", " reported from ", " contributed "} {
-		if i := strings.Index(s, w); i > 5 && i < 90 {
-			first, _ := utf8.DecodeRuneInString(s)
-			word, rest, _ := strings.Cut(s[:i], " ")
-			return unicode.IsUpper(first) && rest != "" && strings.Count(rest, " ") < 8 && !pointsAtThing(word)
-		}
-	}
-	return false
-}
-
-// pointsAtThing reports whether a line's first word makes it speak of a thing, not of a person.
-func pointsAtThing(s string) bool {
-	switch s {
-	case "This", "That", "These", "There", "It", "Das", "Dies", "Dieser", "Diese", "Dieses", "Es", "Ce", "Cet", "Cette", "Ces", "Este", "Esta", "Esto", "Questo", "Questa":
-		return true
-	}
-	return false
-}
-
-// dropPromotion drops invitations to subscribe, follow or call from the story's end.
-func (p *page) dropPromotion() {
-	left := 3
-	for i := len(p.blocks) - 1; i > 0 && left > 0; i-- {
-		b := &p.blocks[i]
-		if b.drop != "" || b.kind == picture {
-			continue
-		}
-		left--
-		if b.weight > 320 || b.witness {
-			return
-		}
-		line := strings.ToLower(b.text)
-		for _, s := range promotions {
-			if strings.Contains(line, s) {
-				b.drop = "promotion"
-				break
-			}
-		}
-		if b.drop == "" && (b.kind != heading || b.weight > 80) {
-			return
-		}
-	}
-}
-
-// dropBiographies drops what stands about the authors after the story: "A. Name is a reporter who …".
-func (p *page) dropBiographies() {
-	var names []string
-	know := func(name string) {
-		if len(name) >= 5 && strings.Contains(name, " ") && len(names) < maxCredits {
-			names = append(names, name)
-		}
-	}
-	for i := range p.ld.authors {
-		know(p.ld.authors[i].name)
-	}
-	for _, c := range p.article.Credits {
-		if writes(c.Role) {
-			know(c.Name)
-		}
-	}
-	var total, after int32
-	for i := range p.blocks {
-		if p.blocks[i].drop == "" {
-			total += p.blocks[i].weight
-		}
-	}
-	for i := len(p.blocks) - 1; i >= 0 && after*5 <= total; i-- {
-		b := &p.blocks[i]
-		if b.drop != "" || b.kind == picture {
-			continue
-		}
-		after += b.weight
-		if p.isItalic(b) && b.weight < 500 && speaksOfAuthor(b.text) {
-			b.drop = "author"
-			continue
-		}
-		for _, name := range names {
-			rest, ok := strings.CutPrefix(strings.TrimLeft(b.text, "*—–- "), name)
-			if ok && startsWith(strings.TrimLeft(strings.ToLower(rest), ", "), biographies) || ok && b.weight <= int32(len(name))+4 {
-				b.drop = "author"
-			}
-		}
-	}
-}
-
-// dropEmptyHeadings drops a heading when nothing under it is left, down to the next heading of its rank.
-func (p *page) dropEmptyHeadings() {
-	for i := len(p.blocks) - 1; i >= 0; i-- {
-		h := &p.blocks[i]
-		if h.kind != heading || h.drop != "" {
-			continue
-		}
-		left, lost := false, i == len(p.blocks)-1
-		for j := i + 1; j < len(p.blocks) && !left; j++ {
-			b := &p.blocks[j]
-			if b.kind == heading && b.drop == "" && b.level <= h.level {
-				break
-			}
-			left = b.drop == "" && (b.kind != picture || h.weight >= sentenceLength && h.stops > 0 && h.link == 0)
-			lost = lost || b.drop != "" && b.drop != "caption" || j == len(p.blocks)-1
-		}
-		if !left && lost {
-			h.drop = "heading"
-		}
-	}
-}
-
 // testify marks the segments whose words the page's own JSON-LD calls the story's. It is a witness, not
 // the answer: an articleBody may be cut short, or lack lists and subheads, or hold the captions too.
 func (p *page) testify() {
@@ -1039,144 +682,4 @@ func lettersOf(s string, most int) string {
 		}
 	}
 	return b.String()
-}
-
-// textOfRange returns the visible text of nodes[from:to] with white space folded and line breaks as "\n";
-// preformatted text keeps its lines.
-func (ix *index) textOfRange(from, to int32, pre bool) string {
-	var b strings.Builder
-	if to <= from {
-		return ""
-	}
-	if n := &ix.nodes[from]; to-from == 1 && !pre && n.Type == html.TextNode && !n.hidden {
-		return foldSpace(n.Data)
-	}
-	space := false
-	for j := from; j < to; j++ {
-		n := &ix.nodes[j]
-		switch {
-		case n.hidden:
-			j = n.end - 1
-		case n.Type == html.TextNode && pre:
-			b.WriteString(n.Data)
-		case n.Type == html.TextNode:
-			space = writeFolded(&b, n.Data, space)
-		case n.DataAtom == atom.Br:
-			if b.Len() > 0 && (pre || !atLineStart(&b)) {
-				b.WriteByte('\n')
-			}
-			space = false
-		case n.DataAtom == atom.P, n.DataAtom == atom.Div, n.DataAtom == atom.Li, n.DataAtom == atom.Td, n.DataAtom == atom.Th:
-			space = true
-		}
-	}
-	if pre { // a blank line would end the paragraph in the article's text
-		s := strings.Trim(strings.ReplaceAll(b.String(), "\r", ""), "\n")
-		for strings.Contains(s, "\n\n") {
-			s = strings.ReplaceAll(s, "\n\n", "\n \n")
-		}
-		return s
-	}
-	return strings.TrimSpace(b.String())
-}
-
-// rowText returns the text of a table's row, its cells set apart by tabs.
-func (ix *index) rowText(from, to int32) string {
-	var b strings.Builder
-	for i := from; i < to; i++ {
-		n := &ix.nodes[i]
-		if n.DataAtom != atom.Td && n.DataAtom != atom.Th {
-			continue
-		}
-		if s := ix.textOfRange(i+1, n.end, false); s != "" {
-			if b.Len() > 0 {
-				b.WriteByte('\t')
-			}
-			b.WriteString(s)
-		}
-		i = n.end - 1
-	}
-	return b.String()
-}
-
-// writeFolded appends s with each run of white space made one space; it returns whether s ended in space.
-func writeFolded(b *strings.Builder, s string, space bool) bool {
-	for {
-		words, rest, before := cutWords(s)
-		space = space || before
-		if words == "" {
-			return space
-		}
-		if space && b.Len() > 0 && !atLineStart(b) {
-			b.WriteByte(' ')
-		}
-		b.WriteString(words)
-		s, space = rest, false
-	}
-}
-
-// atLineStart reports whether the last byte written was a line break or a tab.
-func atLineStart(b *strings.Builder) bool {
-	s := b.String()
-	return s[len(s)-1] == '\n' || s[len(s)-1] == '\t'
-}
-
-func foldSpace(s string) string {
-	if isFolded(s) {
-		return s
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	writeFolded(&b, s, false)
-	return b.String()
-}
-
-// isFolded reports whether foldSpace leaves s as it is.
-func isFolded(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c > ' ' && c < 0xC2:
-		case c == ' ':
-			if i == 0 || i+1 == len(s) || isSpace(s, i+1) {
-				return false
-			}
-		case isSpace(s, i):
-			return false
-		}
-	}
-	return true
-}
-
-func isSpace(s string, i int) bool {
-	if c := s[i]; c > ' ' && c < 0xC2 || c > 0xE3 {
-		return false
-	} else if c < 0x80 {
-		return c == ' ' || '\t' <= c && c <= '\r'
-	} else if c == 0xC2 || c == 0xE3 || c == 0xE2 {
-		return spaceWidth(s, i) > 0
-	}
-	return false
-}
-
-// spaceWidth is the length of the non-ASCII space at s[i]: no-break, ideographic, zero-width and the typographic ones.
-func spaceWidth(s string, i int) int {
-	switch {
-	case s[i] == 0xC2:
-		if i+1 < len(s) && s[i+1] == 0xA0 { // U+00A0
-			return 2
-		}
-	case i+2 >= len(s):
-	case strings.HasPrefix(s[i:], "\u3000"), strings.HasPrefix(s[i:], "\u200b"), strings.HasPrefix(s[i:], "\u2009"), strings.HasPrefix(s[i:], "\u202f"),
-		strings.HasPrefix(s[i:], "\u2002"), strings.HasPrefix(s[i:], "\u2003"), strings.HasPrefix(s[i:], "\u2028"), strings.HasPrefix(s[i:], "\u2029"):
-		return 3
-	}
-	return 0
-}
-
-// textOf returns the visible text of a subtree with white space folded.
-func (ix *index) textOf(i int32) string {
-	if i < 0 || ix.nodes[i].hidden {
-		return ""
-	}
-	return strings.Join(strings.Fields(ix.textOfRange(i, ix.nodes[i].end, false)), " ")
 }

@@ -51,7 +51,7 @@ func FromHTML(b []byte, opt Options) (*Article, error) {
 	}
 	a := &p.article
 	p.readMetadata() // jsonld.go, meta.go, title.go, date.go
-	p.findBody()     // body.go: which nodes are the story
+	p.findBody()     // body.go, trim.go: which nodes are the story, and what in them is not
 	if p.index.clean {
 		p.readFigures() // fallback.go: a body that this package wrote
 	} else {
