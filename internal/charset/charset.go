@@ -13,6 +13,7 @@ import (
 
 	htmlcharset "golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
@@ -26,7 +27,8 @@ type Hints struct {
 }
 
 // Decode returns b as valid UTF-8 without NUL, and the name of the encoding that it had
-// (WHATWG name, lower case; utf-32le and utf-32be besides). Text that is valid UTF-8 is returned as it is, not copied.
+// (WHATWG name, lower case; utf-32le and utf-32be besides). Text that is valid UTF-8 is returned as it is, not copied,
+// unless it was encoded twice.
 // Bytes that the encoding does not know become U+FFFD. A byte-order mark is left off.
 func Decode(b []byte, h Hints) ([]byte, string) {
 	if e, name, skip := byteOrderMark(b); skip > 0 {
@@ -50,6 +52,9 @@ func Decode(b []byte, h Hints) ([]byte, string) {
 		return withoutNUL(b), "utf-8"
 	}
 	if valid || utf8.Valid(b) {
+		if out, ok := decodeTwice(b); ok {
+			b = out
+		}
 		return withoutNUL(b), "utf-8"
 	}
 	good, bad := countUTF8(b)
@@ -360,6 +365,44 @@ func withoutNUL(b []byte) []byte {
 		return b
 	}
 	return bytes.ReplaceAll(b, []byte{0}, nil)
+}
+
+// decodeTwice undoes the work of a system that took UTF-8 for Latin-1 or Windows-1252 and encoded it once
+// more: "â€™" for "’". It is done only where every run of characters beyond ASCII in the text comes out as
+// UTF-8 again, and one of them as a character of three bytes or more: no one writes such text. Other pages
+// are left at their first run.
+func decodeTwice(b []byte) ([]byte, bool) {
+	var out []byte
+	copied, long := 0, false
+	var room [64]byte
+	run := room[:0]
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		start := i
+		run = run[:0]
+		for i < len(b) && b[i] >= utf8.RuneSelf {
+			r, n := utf8.DecodeRune(b[i:])
+			c, ok := charmap.Windows1252.EncodeRune(r)
+			if r < 0x100 {
+				c, ok = byte(r), true // Latin-1, and the places that Windows-1252 leaves empty
+			}
+			if !ok || c < utf8.RuneSelf {
+				return nil, false
+			}
+			long = long || c >= 0xE0
+			run = append(run, c)
+			i += n
+		}
+		if !utf8.Valid(run) {
+			return nil, false
+		}
+		out = append(append(out, b[copied:start]...), run...)
+		copied = i
+	}
+	return append(out, b[copied:]...), long
 }
 
 // decodeISO2022JP decodes ASCII bytes that switch to Japanese by escape sequences. Text without

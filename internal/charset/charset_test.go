@@ -139,6 +139,10 @@ func TestDecode(t *testing.T) {
 		{"four-byte GB18030", string(encode(t, "gb18030", page("<meta charset=gb2312>", chinese+"㐂𠀀"))), "", page("<meta charset=gb2312>", chinese+"㐂𠀀"), "gb18030"},
 		{"cp932", string(encode(t, "shift_jis", japanese+"①㈱")), "text/xml; charset=cp932", japanese + "①㈱", "shift_jis"},
 		{"MS949", string(encode(t, "euc-kr", texts["euc-kr"])), "text/xml; charset=MS949", texts["euc-kr"], "euc-kr"},
+		{"encoded twice as Latin-1", "It\u00e2\u0080\u0099s a caf\u00c3\u00a9", "", "It’s a café", "utf-8"},
+		{"encoded twice as Windows-1252", "Itâ€™s a cafÃ©", "", "It’s a café", "utf-8"},
+		{"sentences on the encoding", "The café shows “â€™” for an apostrophe", "", "The café shows “â€™” for an apostrophe", "utf-8"},
+		{"signs that could be a letter's bytes", "Ã© 2020", "", "Ã© 2020", "utf-8"},
 		{"NUL", "a\x00b é", "", "ab é", "utf-8"},
 		{"NUL in Latin", "a\x00b \xe9t\xe9", "text/html; charset=latin1", "ab été", "windows-1252"},
 	} {
