@@ -19,12 +19,12 @@ func (p *page) findSite() {
 	}
 	name := p.metaText("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name", "twitter:app:name:iphone", "dc.publisher")
 	for _, s := range []string{p.metaText("og:site_name"), squeeze(p.ld.publisher), squeeze(p.ld.website), name} {
-		if s != "" && !strings.Contains(s, "://") && len(s) <= 120 {
+		if s != "" && !strings.Contains(s, "://") && len(s) <= 120 && !p.storyAsSite(s) {
 			name = s
 			break
 		}
 	}
-	if strings.Contains(name, "://") || len(name) > 120 {
+	if strings.Contains(name, "://") || len(name) > 120 || p.storyAsSite(name) {
 		name = ""
 	}
 	// "Daily Post - news and sport": what follows the name is a slogan.
@@ -34,6 +34,11 @@ func (p *page) findSite() {
 		}
 	}
 	a.Site.Name = strings.TrimPrefix(name, "@")
+}
+
+// storyAsSite reports whether what should be the site's name is the story's title, which some pages put there.
+func (p *page) storyAsSite(name string) bool {
+	return len(name) > 40 && fold(name) == fold(p.metaText("og:title"))
 }
 
 // canonical returns the address that the page gives for this story, when it can be that.
@@ -93,7 +98,9 @@ func (p *page) siteWords() []string {
 	add(p.article.Site.Name)
 	add(p.ld.publisher)
 	add(p.ld.website)
-	add(p.metaText("og:site_name"))
+	if s := p.metaText("og:site_name"); !p.storyAsSite(s) {
+		add(s)
+	}
 	add(p.metaText("application-name"))
 	add(strings.TrimPrefix(p.metaText("twitter:site"), "@"))
 	if h := p.article.Site.Host; h != "" {

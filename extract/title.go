@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -46,7 +47,7 @@ func (p *page) findTitle() {
 		for i := range forms {
 			if forms[i].folded == f {
 				forms[i].weight += weight
-				if node < 0 && len(splitWords(s)) > len(splitWords(forms[i].text)) {
+				if node < 0 && (len(splitWords(s)) > len(splitWords(forms[i].text)) || countJoints(s) > countJoints(forms[i].text)) {
 					forms[i].text = s // "Kicker: Headline", which the page sets as two elements
 				}
 				if forms[i].node < 0 {
@@ -66,7 +67,11 @@ func (p *page) findTitle() {
 		told = append(told, h.folded)
 	}
 	for _, h := range visible {
-		add(p.cutTitle(h.text, nil), h.weight, h.node)
+		var whole []string
+		if h.folded == fold(linked) {
+			whole = told // what stands behind its bar is the headline's
+		}
+		add(p.cutTitle(h.text, whole), h.weight, h.node)
 	}
 	add(p.cutTitle(open, append(told, fold(linked))), weighOpen, -1)
 	add(p.cutTitle(linked, append(told, fold(open))), weighLinked, -1)
@@ -138,7 +143,7 @@ func (p *page) headings() []headline {
 			out = append(out, headline{s, f, weight, i})
 			first = false
 		case p.isName(f) || generic(f) || p.away(i):
-		case first && p.index.nodes[i].linked*2 <= p.index.nodes[i].text && tells(s, forms):
+		case first && p.index.nodes[i].linked*2 <= p.index.nodes[i].text && tells(s, forms, told):
 			out = append(out, headline{s, f, weight, i})
 			first = false
 		case first && p.index.nodes[i].linked*2 <= p.index.nodes[i].text && len(out) == 0:
@@ -222,7 +227,7 @@ func (p *page) toldTitles() []string {
 // cutKicker is a heading's text without the kicker that stands in an element of its own before the rest,
 // where og:title or the JSON-LD tells the rest alone as the headline.
 func (p *page) cutKicker(h int32, titles []string) (title, kicker string) {
-	whole := squeeze(p.index.textOf(h))
+	whole := p.headingText(h)
 	f := fold(whole)
 	for _, told := range titles {
 		t := fold(told)
@@ -250,11 +255,48 @@ func (p *page) cutKicker(h int32, titles []string) (title, kicker string) {
 	return whole, ""
 }
 
+// joints are the signs that join a kicker to its headline where the two stand in one line.
+var joints = []string{": ", "："}
+
+func countJoints(s string) int { return strings.Count(s, joints[0]) + strings.Count(s, joints[1]) }
+
+// headingText is a heading's text. Where a capital follows a small letter over the edge of an element, the
+// two stand apart on the page.
+func (p *page) headingText(h int32) string {
+	s := squeeze(p.index.textOf(h))
+	at := 0 // in s, behind the text read so far
+	for j := h + 1; j < p.index.nodes[h].end; j++ {
+		n := &p.index.nodes[j]
+		if n.Type != html.TextNode || n.hidden {
+			continue
+		}
+		t := squeeze(n.Data)
+		i := strings.Index(s[at:], t)
+		if t == "" || i < 0 {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:at])
+		after, _ := utf8.DecodeRuneInString(t)
+		if i == 0 && at > 0 && unicode.IsLower(before) && unicode.IsUpper(after) {
+			s = s[:at] + " " + s[at:]
+			i++
+		}
+		at += i + len(t)
+	}
+	return s
+}
+
 // tells reports whether a heading speaks of what the other forms of the title speak of: with a third of
-// its words, or nearly so when it is long.
-func tells(s string, forms map[string]bool) bool {
+// its words, or nearly so when it is long. A word or two may head a part of the story that the title names
+// too, so that they must begin as one of the forms does.
+func tells(s string, forms map[string]bool, told string) bool {
+	said := splitWords(s)
+	n := len(said)
+	if n > 0 && n <= 2 && !strings.Contains("\n"+told, "\n"+fold(said[0])) {
+		return false
+	}
 	share := shared(s, forms)
-	return share >= 0.34 || share >= 0.3 && len(splitWords(s)) >= 7
+	return share >= 0.34 || share >= 0.3 && n >= 7
 }
 
 // nearest finds the visible heading that shares most of its beginning with the title.
@@ -450,33 +492,51 @@ func (p *page) isSuffix(part string, soft bool) bool {
 func (p *page) aroundTitle() {
 	a := &p.article
 	title := fold(a.Title)
-	near := func(i int32) bool {
-		return p.titleNode >= 0 && i > p.titleNode-60 && i < p.titleNode+120 && !p.away(i)
+	r := reading{language: a.Language, host: a.Site.Host}
+	// fits reports whether a text can be a kicker or subtitle: not the headline over again, no date and no name of a kind of page.
+	fits := func(s string, size int) bool {
+		f := fold(s)
+		if f == "" || len(s) > size || strings.Contains(f, title) || strings.Contains(title, f) && len(f) > 60 || generic(f) || changed(s) && len(f) < 40 {
+			return false
+		}
+		_, _, _, dated := r.find(s)
+		return !dated || len(s) > 120 // the line of date and author has names like a subtitle's on many sites
 	}
-	for _, i := range p.signs.kickers {
-		if s := p.index.textOf(i); near(i) && s != "" && len(s) <= 120 && fold(s) != title && !strings.Contains(fold(s), title) {
-			a.Kicker = s
-			break
+	begins := p.signs.words // where the story does
+	if begins <= p.titleNode {
+		begins = p.titleNode + 120
+	}
+	if p.titleNode >= 0 {
+		for _, i := range p.signs.kickers {
+			if i > p.titleNode-60 && i < min(begins, p.titleNode+40) && !p.away(i) {
+				if s := strings.Trim(p.index.textOf(i), " :|–—-"); fits(s, 120) {
+					a.Kicker = s
+					break
+				}
+			}
+		}
+		for _, i := range p.signs.subtitles {
+			if i > p.titleNode && i < p.titleNode+120 && !p.away(i) {
+				if s := p.index.textOf(i); fits(s, 600) && fold(s) != fold(a.Kicker) {
+					a.Subtitle = s
+					break
+				}
+			}
 		}
 	}
 	if a.Kicker == "" {
 		a.Kicker = columnOf(a.Title)
 	}
-	for _, i := range p.signs.subtitles {
-		if s := p.index.textOf(i); near(i) && s != "" && len(s) <= 600 && i != p.titleNode && fold(s) != title && fold(s) != fold(a.Kicker) {
-			a.Subtitle = s
-			break
-		}
+	if a.Kicker == "" {
+		a.Kicker = p.joinedKicker()
 	}
 	if a.Kicker == "" && p.titleNode >= 0 {
 		if s, kicker := p.cutKicker(p.titleNode, p.toldTitles()); s == a.Title && len(kicker) <= 120 {
 			a.Kicker = kicker
 		}
 	}
-	if a.Subtitle == "" {
-		if s := squeeze(p.ld.alternative); s != "" && fold(s) != title && len(s) <= 600 {
-			a.Subtitle = s
-		}
+	if s := squeeze(p.ld.alternative); a.Subtitle == "" && fits(s, 600) && shared(s, wordsOf(a.Title)) < 0.6 && fold(s) != fold(p.metaText("og:title")) && fold(s) != fold(p.ld.headline) {
+		a.Subtitle = s
 	}
 	// "Kicker: Headline" in an <h1> whose first element is the kicker.
 	if a.Kicker != "" && strings.HasPrefix(title, fold(a.Kicker)) && len(title) > len(fold(a.Kicker))+10 {
@@ -492,6 +552,26 @@ func (p *page) aroundTitle() {
 			}
 		}
 	}
+}
+
+// joinedKicker is the kicker that the heading has in an element of its own where the title joins it to the headline.
+func (p *page) joinedKicker() string {
+	for _, sign := range joints {
+		kicker, _, ok := strings.Cut(p.article.Title, sign)
+		if !ok || len(kicker) > 120 || p.titleNode < 0 {
+			continue
+		}
+		nodes := p.index.nodes
+		for j := p.titleNode + 1; j < nodes[p.titleNode].end; j++ {
+			if n := &nodes[j]; n.Type == html.TextNode && n.text > 0 {
+				if n.parent != p.titleNode && nodes[n.parent].end < nodes[p.titleNode].end && fold(n.Data) == fold(kicker) {
+					return kicker
+				}
+				break
+			}
+		}
+	}
+	return ""
 }
 
 // columnOf is the name of the column that a headline begins with in brackets: 【寻味老街】…. The headline keeps it, as shown.
