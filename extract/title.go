@@ -129,7 +129,7 @@ func (p *page) headings() []headline {
 		f := fold(s)
 		if h := p.afterTrail(i); h >= 0 {
 			t, _ := p.cutKicker(h, titles)
-			out = append(out, headline{t, fold(t), weighAfterTrail, h}, headline{s, f, weighTag, i})
+			out = append(out, headline{t, fold(t), weighAfterTrail, h}, headline{s, f, weighTag, h})
 			first = false
 			continue
 		}

@@ -182,7 +182,7 @@ func (p *page) dropAbove() {
 		if b.kind == picture || b.drop != "" && b.drop != "title" {
 			continue
 		}
-		if b.drop == "title" || b.kind == heading && (b.level == 1 || p.inTitle(b)) {
+		if b.drop == "title" || b.kind == heading && p.isHeadline(b) {
 			head = i
 		} else if b.kind == paragraph && b.stops > 0 && b.weight >= 60 || b.kind == listItem || b.kind == preformatted {
 			break
@@ -226,13 +226,14 @@ func (p *page) dropBefore(head int) {
 	}
 }
 
-// inTitle reports whether a heading is part of the headline, or the headline part of it.
-func (p *page) inTitle(b *block) bool {
-	if t := p.titleNode; t >= 0 && b.from >= t && b.from < p.index.nodes[t].end {
-		return true
+// isHeadline reports whether a heading shows the headline. Where the page shows it above, as it stands in the
+// title, a heading below that says something like it is the story's first own.
+func (p *page) isHeadline(b *block) bool {
+	if t := p.titleNode; t >= 0 && b.from >= t {
+		return b.from < p.index.nodes[t].end
 	}
 	h, t := lettersOf(b.text, 400), lettersOf(p.article.Title, 400)
-	return len(h) > 10 && len(t) > 10 && (strings.Contains(t, h) || strings.Contains(h, t))
+	return b.level == 1 || len(h) > 10 && len(t) > 10 && (strings.Contains(t, h) || strings.Contains(h, t))
 }
 
 // isItalic reports whether all of the block is set in italics, as notes about the author often are.
