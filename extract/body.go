@@ -433,11 +433,11 @@ func (p *page) reason(g *segment, b *block) string {
 	switch {
 	case short && (g.linked*3 > g.text || g.text < 60 && g.kind != listItem || g.kind == heading) && startsWith(line, leadIns):
 		return "related"
-	case linked && g.kind == listItem && p.linkList(g):
+	case linked && g.kind == listItem && p.linkList(g) && !p.introduced(g):
 		return "link"
 	case linked && g.kind == heading && g.zone&doubtful != 0:
 		return "link"
-	case linked && g.kind == paragraph && !g.enumerates() && !(g.stops > 0 && g.text-g.linked >= 10 && endsSentence(b.text)):
+	case linked && g.kind == paragraph && !g.enumerates() && !(g.text-g.linked >= leastTold && endsSentence(b.text)):
 		return "link"
 	case g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 || g.linked*3 > g.text),
 		g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == listItem && g.linked*3 > g.text:
@@ -465,6 +465,34 @@ func (p *page) behindPaywall(g *segment, b *block) bool {
 	}
 	return true
 }
+
+// leastTold is what a sentence says at least besides its link: "Try it with this one."
+const leastTold = 3
+
+// introduced reports whether the list that holds an item of links is announced by the story's own sentence, "These
+// are the reports on each:", and so a part of it. A word or two with a colon are a label, such as boxes of links have.
+func (p *page) introduced(g *segment) bool {
+	if g.zone&doubtful != 0 {
+		return false
+	}
+	for k := len(p.blocks) - 1; k >= 0; k-- {
+		b := &p.blocks[k]
+		if b.kind == picture {
+			continue
+		}
+		if b.drop == "" && b.kind == listItem && b.list == g.list {
+			return b.link*3 > b.weight*2 // as the item before it
+		}
+		if b.drop != "" {
+			return false
+		}
+		return b.kind == paragraph && b.weight >= leastIntroduction && (strings.HasSuffix(b.text, ":") || strings.HasSuffix(b.text, "："))
+	}
+	return false
+}
+
+// leastIntroduction is the weight of the shortest sentence that is told from a label.
+const leastIntroduction = 25
 
 // linkList reports whether the list that holds the segment is mostly links.
 func (p *page) linkList(g *segment) bool {

@@ -205,8 +205,7 @@ var promotions = []string{
 	// English
 	"already a subscriber", "first-time subscribers", "ios and android", "app store", "e-paper", "newsletter", "subscribe to", "sign up for our",
 	"sign up to our", "sign up now", "sign up here", "follow us", "follow me on", "like us on", "join our", "join us on", "download our app",
-	"download the app", "leave a comment", "in the comments", "let us know", "support our journalism", "become a member", "all rights reserved",
-	"we'd love to hear", "google news", "whatsapp channel",
+	"download the app", "support our journalism", "become a member", "all rights reserved", "google news", "whatsapp channel",
 	// German
 	"ios oder android", "ios und android", "jetzt bestellen", "im abo ", "unterstützen sie", "unterstütze uns", "spenden sie", "jetzt spenden",
 	"whatsapp-kanal", "abonnieren", "folgen sie", "schreiben sie uns", "senden sie uns",

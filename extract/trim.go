@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -264,9 +263,10 @@ func speaksOfAuthor(s string) bool {
 	}
 	for _, w := range []string{" is a ", " is an ", " is the ", " is CEO", " are ", " is professor", " was a ", " writes ", " ist ", " sind ", " schreibt ", " est ", " es ", " è ", " é ", " reported from ", " contributed "} {
 		if i := strings.Index(s, w); i > 5 && i < 90 {
-			first, _ := utf8.DecodeRuneInString(s)
-			word, rest, _ := strings.Cut(s[:i], " ")
-			return unicode.IsUpper(first) && rest != "" && strings.Count(rest, " ") < 8 && !pointsAtThing(word)
+			name, _, _ := strings.Cut(s[strings.LastIndexByte(s[:i], ':')+1:i], ",")
+			name = strings.Trim(name, "*(—–- ")
+			word, rest, _ := strings.Cut(name, " ")
+			return rest != "" && isPerson(name) && !pointsAtThing(word)
 		}
 	}
 	return false
@@ -340,7 +340,7 @@ func (p *page) dropBiographies() {
 		}
 		for _, name := range names {
 			rest, ok := strings.CutPrefix(strings.TrimLeft(b.text, "*—–- "), name)
-			if ok && startsWith(strings.TrimLeft(strings.ToLower(rest), ", "), biographies) || ok && b.weight <= int32(len(name))+4 {
+			if ok && startsWith(strings.TrimLeft(strings.ToLower(rest), ", "), biographies) || ok && b.kind != heading && b.weight <= int32(len(name))+4 {
 				b.drop = "author"
 			}
 		}
