@@ -393,6 +393,8 @@ func cutWords(s string) (words, rest string, before bool) {
 	for j < len(s) {
 		if c := s[j]; c > ' ' && c < 0xC2 || c > 0xE3 { // of no space
 			j++
+		} else if c == ' ' && j+1 < len(s) && s[j+1] > ' ' && s[j+1] < 0xC2 { // one space and the next word
+			j += 2
 		} else if !isSpace(s, j) || c == ' ' && j+1 < len(s) && !isSpace(s, j+1) {
 			j++
 		} else {

@@ -52,7 +52,8 @@ func TestIsNextOf(t *testing.T) {
 	}
 }
 
-func TestZoneOfName(t *testing.T) {
+func TestNameOf(t *testing.T) {
+	ix := index{names: map[string]nameSays{}}
 	for name, want := range map[string]zone{
 		"article-body":                       zoneBody,
 		"relatedPosts":                       zoneRelated,
@@ -68,8 +69,8 @@ func TestZoneOfName(t *testing.T) {
 		"wp-caption-text":                    zoneCaption,
 		"c-share__button shareTools":         zoneShare,
 	} {
-		if got := zoneOfName(name); got != want {
-			t.Errorf("zoneOfName(%q) = %b, want %b", name, got, want)
+		if got := ix.nameOf(name).zone; got != want {
+			t.Errorf("nameOf(%q).zone = %b, want %b", name, got, want)
 		}
 	}
 }

@@ -156,6 +156,14 @@ var (
 	}()
 )
 
+// longestStopWord is the length of the longest stop word, in bytes.
+var longestStopWord = func() (n int) {
+	for w := range languagesOf {
+		n = max(n, len(w))
+	}
+	return n
+}()
+
 // languageOf tells the language of running text by its script, then by its stop words; sure is set
 // when there is enough of it to overrule what a page declares.
 func languageOf(s string) (tag string, sure bool) {
@@ -230,8 +238,10 @@ func languageOf(s string) (tag string, sure bool) {
 	end := func() {
 		if len(word) > 0 {
 			total++
-			for _, k := range languagesOf[string(word)] {
-				counts[k]++
+			if len(word) <= longestStopWord {
+				for _, k := range languagesOf[string(word)] {
+					counts[k]++
+				}
 			}
 			word = word[:0]
 		}

@@ -13,14 +13,16 @@ import (
 
 // The parser takes most of its time for attributes, which it copies one by one several times over, and reads
 // scripts byte by byte. parseMarkup gives it the page with short marks in their place and puts them back into
-// its tree, as parts of one string. The tree is the one that html.Parse makes of the page, but for drawings:
-// an svg element has no attributes and no content, which nothing here reads.
+// its tree, as parts of one string. The tree is the one that html.Parse makes of the page, but for drawings (an svg
+// element has no attributes and no content, which nothing here reads) and for white space beside tags, of which a
+// run is one character.
 
 const (
 	markByte    = 0x02 // begins a mark; a page that has this byte, or NUL, is parsed as it is
 	leastMarked = 200  // bytes of a script or style worth a mark
 	leastValue  = 24   // bytes of a lone attribute worth a mark
 	mostMarked  = 100  // attributes of a tag that is marked: each is compared with those before it
+	leastBlank  = 4    // bytes of white space worth leaving out
 )
 
 // parseMarkup is html.Parse, in less time.
@@ -62,10 +64,14 @@ const (
 	cutAttributes cutKind = iota
 	cutScript             // the content of a script or style
 	cutDrawing            // of an svg, and its attributes
+	cutBlank              // white space after the first character of a run: it gets no mark
 )
 
 // appendMark appends the mark of the cut by its number.
 func (c cut) appendMark(b []byte, number int) []byte {
+	if c.kind == cutBlank {
+		return b
+	}
 	if c.kind != cutScript {
 		b = append(b, ' ')
 	}
@@ -121,11 +127,15 @@ func (r *shortReader) Read(p []byte) (n int, err error) {
 func (s *shortener) shorten() bool {
 	page := s.page
 	s.cuts = make([]cut, 0, 512)
-	foreign := "" // the element whose attributes and content follow rules of their own, while in one
+	foreign := ""  // the element whose attributes and content follow rules of their own, while in one
+	typed := false // in a pre, whose white space is kept
 	for i := 0; ; {
 		k := strings.IndexByte(page[i:], '<')
 		if k < 0 || i+k+1 >= len(page) {
 			break
+		}
+		if k >= leastBlank && !typed {
+			s.blank(i, i+k)
 		}
 		i += k + 1
 		switch c := page[i]; {
@@ -133,6 +143,8 @@ func (s *shortener) shorten() bool {
 		case c == '/' && i+1 < len(page) && letter(page[i+1]):
 			if foreign != "" && hasFoldPrefix(page[i+1:], foreign) {
 				foreign = ""
+			} else if typed && hasFoldPrefix(page[i+1:], "pre") && i+4 < len(page) && endsName(page[i+4]) {
+				typed = false
 			}
 			i = tagEnd(page, i+1)
 			continue
@@ -178,6 +190,8 @@ func (s *shortener) shorten() bool {
 				continue
 			}
 			foreign = "svg"
+		case preTag:
+			typed = true
 		case mathTag:
 			foreign = "math"
 		case framesetTag:
@@ -185,6 +199,21 @@ func (s *shortener) shorten() bool {
 		}
 	}
 	return len(s.cuts) > 0
+}
+
+// blank cuts white space at the start and the end of the text page[from:to].
+func (s *shortener) blank(from, to int) {
+	first := skipBlank(s.page, from) // stops at the tag at the latest
+	if first-from >= leastBlank {
+		s.cut(from+1, first, cutBlank)
+	}
+	last := to
+	for last > first && isBlank(s.page[last-1]) {
+		last--
+	}
+	if to-last >= leastBlank {
+		s.cut(last+1, to, cutBlank)
+	}
 }
 
 func (s *shortener) cut(from, to int, kind cutKind) {
@@ -254,6 +283,7 @@ const (
 	plainTag                // its attributes may be marked
 	rawTag                  // its content is text whatever it looks like; so may its attributes
 	svgTag
+	preTag
 	mathTag
 	framesetTag
 )
@@ -269,7 +299,7 @@ func kindOf(name string) tagKind {
 	case "math":
 		return mathTag
 	}
-	if len(name) < 3 || len(name) > 8 {
+	if len(name) < 3 || len(name) > len("plaintext") {
 		return otherTag
 	}
 	for _, s := range [...]string{"script", "style", "noscript", "title", "textarea", "iframe", "noembed", "noframes", "xmp"} {
@@ -280,6 +310,8 @@ func kindOf(name string) tagKind {
 	switch {
 	case strings.EqualFold(name, "svg"):
 		return svgTag
+	case strings.EqualFold(name, "pre"), strings.EqualFold(name, "listing"), strings.EqualFold(name, "plaintext"):
+		return preTag
 	case strings.EqualFold(name, "math"):
 		return mathTag
 	case strings.EqualFold(name, "frameset"):

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -9,7 +10,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// sameTree checks that parseMarkup makes of the bytes what html.Parse does, but for drawings.
+// sameTree checks that parseMarkup makes of the bytes what html.Parse does, but for drawings and white space.
 func sameTree(t *testing.T, b []byte) {
 	t.Helper()
 	want, err := html.Parse(bytes.NewReader(b))
@@ -24,7 +25,11 @@ func sameTree(t *testing.T, b []byte) {
 
 func sameNode(t *testing.T, got, want *html.Node) {
 	t.Helper()
-	if got.Type != want.Type || got.DataAtom != want.DataAtom || got.Data != want.Data || got.Namespace != want.Namespace {
+	same := got.Data == want.Data
+	if got.Type == html.TextNode && !typed(got) {
+		same = foldBlank(got.Data) == foldBlank(want.Data)
+	}
+	if got.Type != want.Type || got.DataAtom != want.DataAtom || !same || got.Namespace != want.Namespace {
 		t.Fatalf("node %q (%d), want %q (%d)", head(got.Data, 80), got.Type, head(want.Data, 80), want.Type)
 	}
 	if got.Namespace == "svg" && got.Data == "svg" && len(got.Attr) == 0 && got.FirstChild == nil {
@@ -41,6 +46,21 @@ func sameNode(t *testing.T, got, want *html.Node) {
 		t.Fatalf("%s has other children", got.Data)
 	}
 }
+
+// typed reports whether white space in the text counts.
+func typed(text *html.Node) bool {
+	for n := text.Parent; n != nil; n = n.Parent {
+		switch n.Data {
+		case "pre", "listing", "plaintext", "textarea", "title":
+			return true
+		}
+	}
+	return false
+}
+
+var blanks = regexp.MustCompile(`[ \t\r\n\f]+`)
+
+func foldBlank(s string) string { return blanks.ReplaceAllString(s, " ") }
 
 func TestParseMarkup(t *testing.T) {
 	long := strings.Repeat("var a = '<p>' && \"</b>\";\r\n", 40)
@@ -74,6 +94,9 @@ func TestParseMarkup(t *testing.T) {
 		"marked formatting": `<p><a class=a id=b>one<p>two<a class=a id=b>three</p><p>four<table><a class=x id=y>five<tr class=a id=b><td class=a id=b>six`,
 		"ignored tags":      `<td class=a id=b>one<select class=a id=b><option class=a id=b>x<div class=a id=b>y</select><frame class=a id=b><p class=a id=b>`,
 		"mark as entity":    `<p class=a id=b>&#2;0</p>`,
+		"white space":       "<ul>\r\n\r\n      <li>one      \n\n\n      <li>\n\n\n\n\n\ntwo <b>a</b>      b</ul>\n\n\n\n<pre>\n\n\n\n\n   a\n\n     <b>      c</b></PRE>      d     <p>e",
+		"white space kept":  "<textarea>\n\n\n\n\n  <b>      a</textarea><title>      a     </title><PRE id=a>      <i>     </i></pre1>     b</pre><listing>      <b>      </b></listing><pre>      </pre>",
+		"tables":            "<table>      <tr>       x       <td>      y     </table>     <select>      <option>      a     </select>     ",
 		"holds the mark":    "<script>" + long + "</script><p>\x02" + "0",
 		"end in attribute":  "<script>" + long + "</script x='<script>" + "'><style>" + long + "</style>",
 	} {
@@ -86,6 +109,7 @@ func FuzzParseMarkup(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Add([]byte("<svg a=b c=d><g><a e=f g=h></g></svg><p a=b c='d'>one<svg><path></svg><a e=f g=&amp;>two<p>three<math><li a=b c=d>"))
+	f.Add([]byte("<ul>\n\n\n   <li>one     <pre>\n\n\n\n   a<b>      c</b></PRE>      d <table>      <td>     <textarea>\n\n\n\n\n  <b>      a</textarea><listing>      <b>"))
 	f.Add([]byte("<svg><style>a</style><script>b</script></svg><!--><script>c</script>--><noscript><style>d</style></noscript>"))
 	f.Fuzz(func(t *testing.T, page []byte) {
 		if len(page) > maxFuzzed {
@@ -98,4 +122,20 @@ func FuzzParseMarkup(f *testing.F) {
 		}
 		sameTree(t, page)
 	})
+}
+
+func TestParseMarkupFoldsBlank(t *testing.T) {
+	doc, err := parseMarkup("<body>\n\n\n\n      <p>      one\n\n\n\n\n two      <pre>      a</pre>     <p class=a id=b>b</p>")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for n := doc; n != nil; n = following(n) {
+		if n.Type == html.TextNode {
+			text.WriteString(n.Data)
+		}
+	}
+	if want := "\n one\n\n\n\n\n two       a b"; text.String() != want {
+		t.Errorf("text is %q, want %q", text.String(), want)
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -382,7 +383,14 @@ func squeeze(s string) string {
 // fold returns the letters and digits of s in lower case, for comparing headlines and names.
 func fold(s string) string {
 	var b strings.Builder
+	b.Grow(len(s))
 	for _, r := range s {
+		if r < utf8.RuneSelf {
+			if c := byte(r); isLetterOrDigit(c) {
+				b.WriteByte(asciiLower(c))
+			}
+			continue
+		}
 		if r >= 0xFF01 && r <= 0xFF5E {
 			r -= 0xFEE0 // full width
 		}

@@ -356,34 +356,42 @@ func isSlug(id string, a atom.Atom) bool {
 	return strings.Count(id, "-")+strings.Count(id, "_") >= 4
 }
 
-// nameOf splits a class or id into words and looks each up, remembering whole names, which repeat a lot.
-func (ix *index) nameOf(name string) nameSays {
-	says, ok := ix.names[name]
-	if !ok {
-		says = nameSays{zoneOfName(name), cues(name)}
-		ix.names[name] = says
+// nameOf tells what the names in a class, id or the like say together. It remembers whole attributes and the names
+// in them: both repeat a lot on a page.
+func (ix *index) nameOf(names string) nameSays {
+	says, ok := ix.names[names]
+	if ok {
+		return says
 	}
+	if !strings.ContainsAny(names, " \n\t\r\f") {
+		says = nameSaysOf(names)
+	} else {
+		for name := range strings.FieldsSeq(head(names, maxNameLength)) {
+			one, ok := ix.names[name]
+			if !ok {
+				one = nameSaysOf(name)
+				ix.names[name] = one
+			}
+			says.zone |= one.zone
+			says.cue |= one.cue
+		}
+	}
+	if says.zone != 0 && strings.Contains(names, "hentry") { // WordPress lists a post's categories and tags there
+		says.zone &= zoneBody
+	}
+	if conceals(names) {
+		says.zone |= zoneConcealed
+	}
+	ix.names[names] = says
 	return says
 }
 
-func zoneOfName(name string) zone {
-	var z zone
-	if conceals(name) {
-		z = zoneConcealed
+// nameSaysOf tells what a single name says.
+func nameSaysOf(name string) nameSays {
+	if strings.ContainsAny(name, ":[") { // utility classes (print:hidden, max-w-[70ch]) tell nothing of the part
+		return nameSays{cue: cues(name)}
 	}
-	if strings.IndexByte(name, ':') < 0 && strings.IndexByte(name, '[') < 0 { // utility classes (print:hidden, max-w-[70ch]) tell nothing of the part
-		z |= splitZones(name)
-	} else {
-		for _, f := range strings.Fields(name) {
-			if !strings.ContainsAny(f, ":[") {
-				z |= splitZones(f)
-			}
-		}
-	}
-	if z != 0 && strings.Contains(name, "hentry") { // WordPress lists a post's categories and tags there
-		z &= zoneBody
-	}
-	return z
+	return nameSays{splitZones(name), cues(name)}
 }
 
 // conceals reports whether a class takes the element out of sight on every screen: the names that style
