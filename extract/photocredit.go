@@ -210,6 +210,7 @@ func cutLabelled(s string) (rest, credit string) {
 		if isCreditProse(c) {
 			continue
 		}
+		before, from = beforeLabel(s, before, from, to)
 		before = strings.TrimRight(before, " ([（［【|–—-,/")
 		if after != "" {
 			before = strings.TrimSpace(before + " " + after)
@@ -217,6 +218,46 @@ func cutLabelled(s string) (rest, credit string) {
 		return before, s[from:min(len(s), end)]
 	}
 	return s, ""
+}
+
+// beforeLabel settles what the last words before a label, after the caption's last sentence, are: a word of the label
+// ("Image © A"), whose picture it is ("AP PHOTO: A", "Army photo by A"), or what kind ("Stock photo: A"), which the
+// caption keeps.
+func beforeLabel(s, before string, from, to int) (string, int) {
+	k := strings.LastIndexAny(before, ".!?()[]|–—,") + 1
+	if k == 0 {
+		return before, from
+	}
+	for k < len(before) && !utf8.RuneStart(before[k]) {
+		k++
+	}
+	words := strings.TrimSpace(before[k:])
+	n := len(strings.Fields(words))
+	at := strings.LastIndex(s[:from], words)
+	if n == 0 || n > 3 || at < 0 {
+		return before, from
+	}
+	label := s[from:to]
+	switch {
+	case n == 1 && (slices.Contains(pictureWords, strings.ToLower(words)) || strings.EqualFold(words, "image") || strings.EqualFold(words, "imagen")):
+		return before[:k], at
+	case isPhotoAgency(words), n == 1 && len(words) <= 5 && strings.ToUpper(words) == words && countLetters(words) >= 2 && strings.ToUpper(label) == label,
+		strings.HasPrefix(label, "photo by ") && creditNamesOnly(words), strings.HasPrefix(label, "photo ") && isPhotoAgency(words):
+		return before[:k], at
+	case n == 1 && isKindOfShot(words):
+		return before + " " + strings.TrimRight(strings.TrimSpace(label), ":：= "), from
+	}
+	return before, from
+}
+
+// isKindOfShot reports whether a word before "photo" says what kind of photo it is.
+func isKindOfShot(s string) bool {
+	switch strings.ToLower(s) {
+	case "stock", "representational", "representative", "representation", "illustrative", "generic", "archive", "archival", "undated", "library", "ilustrační", "ilustračné",
+		"illusztrációs", "genre":
+		return true
+	}
+	return false
 }
 
 // opensCaption reports whether a label begins a caption and no credit: "FILE PHOTO: The bridge in Riverton, May 6, 2024."
@@ -230,7 +271,7 @@ func opensCaption(before, after string) bool {
 	}
 	// "Karte: Hier wird die Brücke gebaut"
 	words := strings.Fields(after)
-	return before == "" && len(words) >= 3 && !strings.Contains(after, ". ") && !hasPhotoAgency(after) && slices.ContainsFunc(words, func(w string) bool {
+	return before == "" && len(words) >= 3 && !strings.Contains(after, ". ") && !(strings.ContainsAny(after, "/|") && (creditPerson(lastPiece(after)) || creditPerson(firstPiece(after)))) && !hasPhotoAgency(after) && slices.ContainsFunc(words, func(w string) bool {
 		r, _ := utf8.DecodeRuneInString(w)
 		return unicode.IsLower(r) && !isCreditParticle(w)
 	})
@@ -238,7 +279,7 @@ func opensCaption(before, after string) bool {
 
 // onAgency writes "A B on Agency" as "A B/Agency".
 func onAgency(s string) string {
-	if i := strings.LastIndex(s, " on "); i > 0 && isPhotoAgency(s[i+4:]) {
+	if i := strings.LastIndex(s, " on "); i > 0 && (isPhotoAgency(s[i+4:]) || isNetwork(s[i+4:])) {
 		return s[:i] + "/" + s[i+4:]
 	}
 	return s
@@ -247,6 +288,7 @@ func onAgency(s string) string {
 // pictureWords stand before a name without a colon: "Photo Anne Dupont", "Beeld ANP".
 var pictureWords = []string{
 	"photo", "photos", "foto", "fotos", "fot.", "beeld", "bild", "bilder", "kuva", "фото", "pic", "picture", "photographie", "fonte", "source",
+	"photo d'archives", "photo d’archives", "illustration", "illustratie", "φωτ.", "fotografía",
 }
 
 // wordedCredit reports whether words are a name after such a word.
@@ -255,10 +297,15 @@ func wordedCredit(s string) bool {
 		if n := prefixFold(s, w); n > 0 && n < len(s) && s[n] == ' ' {
 			rest := strings.TrimSpace(s[n:])
 			who := strings.TrimSpace(rest[strings.LastIndexAny(rest, "/|")+1:])
-			return (creditPerson(who) || isPhotoAgency(rest)) && creditNamesOnly(rest)
+			return (creditPerson(who) || isPhotoAgency(rest) || isRightsSign(rest)) && creditNamesOnly(rest)
 		}
 	}
 	return false
+}
+
+// isRightsSign reports whether a credit is the sign that stands where a maker is unknown or not to be named: "DR", droits réservés.
+func isRightsSign(s string) bool {
+	return s == "DR" || s == "D.R." || s == "RV" || s == "EP" || s == "E.P."
 }
 
 // workedFor reports whether words are a person and for whom the person took the picture: "A B for The Paper".
@@ -348,7 +395,10 @@ func cutBracketed(s string) (rest, credit string) {
 	}
 	_, w := utf8.DecodeRuneInString(t[open:])
 	inner := strings.TrimSpace(t[open+w : len(t)-n])
-	if !looksLikeCredit(inner) && !wordedCredit(inner) {
+	if before, ok := cutPhotoWord(inner); ok {
+		return strings.TrimSpace(t[:open]), before
+	}
+	if !looksLikeCredit(inner) && !wordedCredit(inner) && !(isRightsSign(inner) || knownSupplier(inner)) {
 		return s, ""
 	}
 	// "… in the harbour. A B (Agency)"
@@ -357,6 +407,26 @@ func cutBracketed(s string) (rest, credit string) {
 		return before[:i+1], before[i+1:] + "/" + inner
 	}
 	return before, inner
+}
+
+// cutPhotoWord takes "photo" off a credit that ends with it: "Harbour Police Department photo", "AP photo".
+func cutPhotoWord(s string) (who string, ok bool) {
+	i := strings.LastIndexByte(s, ' ')
+	if i < 0 {
+		return "", false
+	}
+	switch strings.ToLower(s[i+1:]) {
+	case "photo", "photos", "pic", "pics", "image", "picture", "nuotr.", "nuotr", "foto":
+	default:
+		return "", false
+	}
+	who = s[:i]
+	if w := strings.Fields(who); len(w) > 6 || !creditNamesOnly(who) || isPhotoAgency(s) {
+		return "", false
+	}
+	abbreviation := len(who) <= 5 && strings.ToUpper(who) == who && countLetters(who) == len(who) && len(who) >= 2
+	firm := slices.ContainsFunc(strings.Fields(who), isCreditFirm)
+	return who, isPhotoAgency(who) || firm || abbreviation || strings.HasSuffix(s, "nuotr.") && creditPerson(who)
 }
 
 // cutTail finds names with an agency after the caption's last sentence: "… in Paris. BERTRAND GUAY / AFP".
@@ -379,8 +449,17 @@ func cutTail(s string) (rest, credit string) {
 			i = k
 			tail = strings.TrimSpace(s[i+len(sep):])
 		}
-		if sep == ". " && (wordedCredit(tail) || workedFor(tail) || shouted(tail) && !shouted(s[:i])) {
+		if sep == ". " && (wordedCredit(tail) || workedFor(tail) || isRightsSign(tail) || shouted(tail) && !shouted(s[:i])) {
 			return strings.TrimSpace(s[:i+1]), tail
+		}
+		if sep == ". " || sep == " – " || sep == " — " {
+			if who, ok := cutPhotoWord(tail); ok {
+				return strings.TrimRight(strings.TrimSpace(s[:i+1]), " –—"), who
+			}
+		}
+		// "…. | A B": after the bar stands who made it, when what stands before is a caption
+		if sep == " | " && creditPerson(tail) && len(strings.Fields(tail)) <= 4 && (strings.ContainsAny(s[i-1:i], ".!?") || strings.Count(s[:i], " ") >= 6) {
+			return strings.TrimSpace(s[:i]), tail
 		}
 		if !looksLikeCredit(tail) || sep == ", " && !strings.ContainsAny(tail, "/") || sep == " / " && !isPhotoAgency(tail) {
 			continue
@@ -409,9 +488,10 @@ func cutTail(s string) (rest, credit string) {
 	return s, ""
 }
 
-// shouted reports whether words are a person's name in capitals.
+// shouted reports whether words are a person's name in capitals, or an organization's.
 func shouted(s string) bool {
-	return strings.ToUpper(s) == s && creditPerson(s) && len(strings.Fields(s)) <= 4
+	words := strings.Fields(s)
+	return strings.ToUpper(s) == s && strings.ToLower(s) != s && len(words) <= 5 && (len(words) <= 4 && creditPerson(s) || len(words) > 1 && slices.ContainsFunc(words, isCreditFirm))
 }
 
 // looksLikeCredit reports whether words are names of makers without a creditLabel: an agency among them, or a slash
@@ -425,7 +505,7 @@ func looksLikeCredit(s string) bool {
 	if len(words) == 0 || len(words) > 14 {
 		return false
 	}
-	agency, digits, capital := false, 0, 0
+	agency, digits, capital := isPhotoAgency(s), 0, 0
 	for i, w := range words {
 		if isPhotoAgency(strings.Trim(w, ".")) || i+1 < len(words) && isPhotoAgency(w+" "+words[i+1]) {
 			agency = true
@@ -740,6 +820,9 @@ func creditsOf(s string) []Credit {
 	raw := strings.Trim(strings.TrimSpace(s), "|,;")
 	s = raw
 	if hasCJKText(s) {
+		if m := firstLabel(s); m != nil && m[0] == 0 {
+			s = s[m[1]:] // "Photo by 甲"
+		}
 		if list := cjkCredits(s, raw); len(list) > 0 || isShotNotSource(s) || wideShare(s) > 0.8 {
 			return list
 		}
@@ -763,21 +846,15 @@ func creditsOf(s string) []Credit {
 		return uniqueCredits(out)
 	}
 	if m := firstLabel(s); m != nil {
-		word := strings.ToLower(s[m[0]:m[1]])
-		for _, w := range []string{"illustrat", "grafi", "graphic", "ilustra", "zeichn", "dessin", "karikatur", "cartoon", "иллюстрац", "infogra", "map", "karte", "carte", "chart", "коллаж", "рисунок", "инфограф"} {
-			if strings.Contains(word, w) {
-				role = RoleIllustrator
-			}
-		}
-		if strings.Contains(word, "courtesy") || strings.Contains(word, "source") || strings.Contains(word, "quelle") || strings.Contains(word, "fuente") || strings.Contains(word, "cortes") {
-			role = RolePhotoSupplier
-		}
-		s = s[:m[0]] + " " + s[m[1]:]
+		role = labelRole(s[m[0]:m[1]])
+		s = s[:m[0]] + "|" + s[m[1]:] // "Agency photo by A"
+	} else if w := strings.Fields(s); len(w) > 1 && slices.Contains(pictureWords, strings.ToLower(w[0])) {
+		role = labelRole(w[0])
 	}
 	s = onAgency(strings.TrimSpace(s))
 	var people, firms []string
 	for _, part := range creditParts(s) {
-		if part = cleanCredit(part); part == "" || isStanding(part) {
+		if part = cleanCredit(part); part == "" || isStanding(part) || isShotKind(part) {
 			continue
 		}
 		if isPhotoAgency(part) || !creditPerson(part) {
@@ -793,20 +870,34 @@ func creditsOf(s string) []Credit {
 	if len(firms) > 0 {
 		firm = strings.Join(firms, "/")
 	}
+	if role == "" {
+		role = RolePhotographer
+	}
 	for _, n := range people {
-		r := RolePhotographer
-		if role == RoleIllustrator {
-			r = role
-		}
-		if role == RolePhotoSupplier {
-			r = role
-		}
-		out = append(out, Credit{Role: r, Name: n, Organization: firm, Raw: raw, Where: WhereCaption})
+		out = append(out, Credit{Role: role, Name: n, Organization: firm, Raw: raw, Where: WhereCaption})
 	}
 	for _, n := range firms {
 		out = append(out, Credit{Role: RolePhotoSupplier, Name: n, Raw: raw, Where: WhereCaption})
 	}
 	return out
+}
+
+// labelRole is what a label, in its language, says of those whose names follow; "" when it says only that they made a picture.
+func labelRole(label string) string {
+	label = strings.ToLower(label)
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(label, w) })
+	}
+	switch {
+	case has("courtesy", "source", "quelle", "fuente", "cortes", "gentileza", "concessione", "genehmigung", "fournie", "supplied", "באדיבות", "सौजन्य", "साभार"):
+		return RolePhotoSupplier
+	case has("foto", "photogra", "photo d", "zdjęcie"):
+		return "" // a picture for illustration, no grafik
+	case has("illust", "ilustr", "grafi", "graphic", "график", "zeichn", "dessin", "karikatur", "cartoon", "drawing", "art by", "artwork", "teckning", "tegning",
+		"иллюстрац", "ілюстрац", "infogra", "map", "karte", "carte", "chart", "коллаж", "колаж", "рисунок", "инфограф", "інфограф", "איור"):
+		return RoleIllustrator
+	}
+	return ""
 }
 
 // creditParts cuts the words of a credit at what stands between names.
@@ -823,10 +914,16 @@ func creditParts(s string) []string {
 			s = strings.ReplaceAll(s, sep, "|")
 		}
 	}
+	s = strings.ReplaceAll(s, " @", "|@") // "Network @handle"
 	var out []string
-	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("|/;,()[]＝、\n", r) }) {
-		if part = strings.TrimSpace(part); part != "" {
-			out = append(out, part)
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("|/;,()[]＝、،\n", r) }) {
+		for _, one := range strings.Split(part, ": ") { // "Agency: A B"
+			// "AP-A B": an agency and whose picture it passes on
+			if who, of, ok := strings.Cut(strings.TrimSpace(one), "-"); ok && (isPhotoAgency(who) || who == "HO") && creditPerson(of) {
+				out = append(out, who, of)
+			} else if one = strings.TrimSpace(one); one != "" {
+				out = append(out, one)
+			}
 		}
 	}
 	return out
@@ -871,10 +968,10 @@ func cleanCredit(s string) string {
 			break
 		}
 	}
-	if len(words) > 1 && strings.ToLower(s) == s && !isPhotoAgency(words[0]) && !hasCJKText(s) {
+	if len(words) > 1 && strings.ToLower(s) == s && strings.ToUpper(s) != s && !isPhotoAgency(words[0]) && !hasCJKText(s) {
 		return "" // "from the archive": no name
 	}
-	if !letters || utf8.RuneCountInString(s) < 2 || len(s) > 120 || strings.Contains(s, "://") {
+	if !letters || utf8.RuneCountInString(s) < 2 && s != "X" || len(s) > 120 || strings.Contains(s, "://") {
 		return ""
 	}
 	if len(words) > 1 && words[0] == "by" || len(words) > 1 && words[0] == "By" {
@@ -885,7 +982,35 @@ func cleanCredit(s string) string {
 
 // isStanding reports whether a part of a credit says only how its photographer stands to the agency: "Jane Doe / Stringer / Agency".
 func isStanding(s string) bool {
-	return strings.EqualFold(s, "stringer") || strings.EqualFold(s, "contributor") || strings.EqualFold(s, "contributeur")
+	return strings.EqualFold(s, "stringer") || strings.EqualFold(s, "contributor") || strings.EqualFold(s, "contributeur") || s == "HO" || s == "STR" || s == "STF"
+}
+
+// isNetwork reports whether words are a social network's name.
+func isNetwork(s string) bool {
+	switch strings.ToLower(strings.Trim(s, " .")) {
+	case "x", "twitter", "instagram", "facebook", "tiktok", "youtube", "telegram", "threads", "bluesky", "mastodon", "snapchat", "linkedin", "reddit",
+		"truth social", "vk", "weibo", "whatsapp", "vkontakte", "вконтакте", "pinterest", "truthsocial":
+		return true
+	}
+	return false
+}
+
+// isShotKind reports whether a part of a credit says what kind of picture it is, or that nobody knows whose: an archive, a
+// screenshot, "social media".
+func isShotKind(s string) bool {
+	switch strings.ToLower(strings.Trim(s, " .")) {
+	case "archive", "archives", "archiv", "archivo", "arquivo", "archivio", "archief", "archiwum", "arkiv", "arkisto", "arhiva", "arhivă", "arhiv", "arşiv", "архив",
+		"архів", "αρχείο", "ארכיון", "أرشيف", "أرشيفية", "आर्काइव", "फाइल",
+		"screenshot", "screenshots", "screengrab", "screen grab", "screen capture", "bildschirmfoto", "capture d'écran", "capture d’écran", "capture écran",
+		"captura de pantalla", "captura", "captura de tela", "captura de vídeo", "captura de video", "captură", "captură video", "captură foto", "fermo immagine",
+		"schermafbeelding", "skjermdump", "skjermbilde", "skärmdump", "skærmbillede", "skærmdump", "kuvakaappaus", "zrzut ekranu", "képernyőkép", "snímek obrazovky",
+		"repro", "ekran görüntüsü", "скриншот", "скриншот видео", "скріншот", "צילום מסך", "tangkapan layar", "ảnh chụp màn hình",
+		"stock", "stock photo", "file", "file photo", "file image", "illustration", "collage", "montage", "symbolbild", "symbolfoto", "themenbild",
+		"social media", "soziale medien", "réseaux sociaux", "redes sociales", "redes sociais", "rrss", "соцсети", "соцмережі", "sosyal medya", "internet", "web",
+		"интернет", "інтернет", "ki-generiert", "ki generiert", "ai-generated", "ai generated", "généré par ia", "generada con ia", "généré par l'ia":
+		return true
+	}
+	return false
 }
 
 // isCreditNoise reports whether a word of a credit names nobody.
@@ -924,12 +1049,16 @@ func creditPerson(s string) bool {
 		return false
 	}
 	switch words[0] {
-	case "The", "THE", "Das", "Die", "Der", "Le", "LE", "La", "LA", "Les", "El", "EL", "Il", "IL":
+	case "The", "THE", "Das", "Die", "Der", "Le", "LE", "La", "LA", "Les", "LES", "El", "EL", "Il", "IL", "O", "A", "Os", "As", "Het", "HET":
 		return false // "The Paper", "El Puerto"
 	}
-	capital := 0
+	if len(words) == 2 && isCreditParticle(words[0]) {
+		return false // "de Havenkrant"
+	}
+	capital, long := 0, false
 	for _, w := range words {
-		r, n := utf8.DecodeRuneInString(w)
+		r, _ := utf8.DecodeRuneInString(w)
+		long = long || countLetters(w) > 1
 		if strings.ContainsAny(w, "0123456789@_&+:") || isCreditFirm(w) || isPhotoAgency(w) && w != "Rex" && w != "Gallo" { // those are names of people too
 			return false
 		}
@@ -938,11 +1067,10 @@ func creditPerson(s string) bool {
 			capital++
 		case isCreditParticle(w), strings.HasPrefix(w, "d'"), strings.HasPrefix(w, "d’"), strings.HasPrefix(w, "al-"), strings.HasPrefix(w, "el-"):
 		default:
-			_ = n
 			return false
 		}
 	}
-	return capital >= 2 || capital == 1 && len(words) == 2
+	return long && (capital >= 2 || capital == 1 && len(words) == 2)
 }
 
 // isCreditFirm reports whether a word marks an organization's name.
@@ -964,7 +1092,10 @@ func isCreditFirm(w string) bool {
 		"belediyesi", "valiliği", "ajansı", "haber", "sheriff", "fire", "screenshot", "screenshots", "instagram", "facebook", "twitter", "tiktok",
 		"youtube", "telegram", "social", "truth", "composite", "pool", "wire", "europa", "independent", "newspapers", "publishing",
 		"publishers", "publications", "standard", "properties",
-		"authority", "municipality", "embassy", "presidency", "parliament":
+		"authority", "municipality", "embassy", "presidency", "parliament", "stadt", "gemeinde", "landratsamt", "hochschule", "klinikum", "bistum",
+		"ministerio", "ministère", "ministero", "ministério", "vigili", "protezione", "protección", "ejército", "armée", "ville", "présidence", "presidencia", "presidenza",
+		"presidência", "senado", "sénat", "senato", "senate", "congress", "kremlin", "nationale", "pressestelle", "pressefoto", "bildagentur", "arquivo", "archivo",
+		"archief", "telegram-канал", "канал", "пресс-служба", "прес-служба", "мчс", "мид", "мвд", "дснс", "полиция", "поліція":
 		return w != "de"
 	}
 	return strings.HasSuffix(w, ".com") || strings.HasSuffix(w, ".de") || strings.HasSuffix(w, ".org") || strings.HasSuffix(w, ".net")

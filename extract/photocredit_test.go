@@ -132,7 +132,7 @@ func TestSplitCaption(t *testing.T) {
 		{"A harbour in fog. [Photo/Xinhua]", "A harbour in fog.", "photo_supplier Xinhua"},
 		{"A harbour in fog. (Photo by Jane Doe/Xinhua)", "A harbour in fog.", "photographer Jane Doe @Xinhua; photo_supplier Xinhua"},
 		{"A harbour in fog. (Xinhua/Zhang Wei)", "A harbour in fog.", "photographer Zhang Wei @Xinhua; photo_supplier Xinhua"},
-		{"A harbour in fog. CNS Photo by Zhang Wei", "A harbour in fog.", "photo_supplier CNS; photographer Zhang Wei"},
+		{"A harbour in fog. CNS Photo by Zhang Wei", "A harbour in fog.", "photographer Zhang Wei @CNS; photo_supplier CNS"},
 		// German
 		{"Ein Hafen im Nebel. Foto: Max Muster", "Ein Hafen im Nebel.", "photographer Max Muster"},
 		{"Ein Hafen im Nebel. (Foto: dpa)", "Ein Hafen im Nebel.", "photo_supplier dpa"},
