@@ -506,6 +506,7 @@ func TestListFindPeople(t *testing.T) {
 			{Query{Site: "www.paper.example"}, "3 2 1 0"}, {Query{Site: "other.example"}, ""}, {Query{Feed: "https://paper.example/zh.xml"}, "3"},
 			{Query{Name: "ada  QUILL"}, "2 1 0"}, {Query{Name: "Cy Lens"}, "3 2 1 0"}, {Query{Name: "Cy Lens", Role: "reporter"}, ""},
 			{Query{Name: "Bo Stet", Role: "editor", Limit: 1}, "2"}, {Query{Role: "source"}, "3"}, {Query{Name: "新华社"}, "3"},
+			{Query{Name: "Xinhua"}, "3"}, {Query{Name: "新華社", Role: "source"}, "3"},
 		} {
 			if got := strings.Join(listed(t, a, c.q), " "); got != c.want {
 				t.Errorf("%s: %+v gives %q, want %q", how, c.q, got, c.want)

@@ -21,6 +21,7 @@ import (
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
 	"archiver/extract"
+	"archiver/internal/newsagency"
 )
 
 // The catalogue is an SQLite file made from the folders: where each story is, and who is credited
@@ -35,7 +36,7 @@ type catalogue struct {
 
 const (
 	catalogueFile    = "index/catalogue.sqlite"
-	catalogueVersion = "1"
+	catalogueVersion = "2"
 )
 
 const catalogueSchema = `
@@ -404,8 +405,12 @@ func credited(k extract.Credit) []string {
 	return nil
 }
 
-// nameKey is a name as it is compared: form KC, lower case, white space single.
+// nameKey is a name as it is compared: form KC, lower case, white space single. All names of one news agency are one:
+// "AP", "AP Photo", "美联社".
 func nameKey(name string) string {
+	if a := newsagency.Name(strings.ToValidUTF8(name, "")); a != "" {
+		name = a
+	}
 	return strings.Join(strings.Fields(strings.ToLower(norm.NFKC.String(strings.ToValidUTF8(name, "")))), " ")
 }
 
@@ -663,17 +668,18 @@ func (q Query) matches(it Item) bool {
 	if q.Name == "" && q.Role == "" {
 		return true
 	}
-	key := nameKey(q.Name)
-	fits := func(p Person) bool {
-		name := p.Name
-		if name == "" {
-			name = p.Organization
-		}
-		return (key == "" || nameKey(name) == key) && (q.Role == "" || p.Role == q.Role)
-	}
-	return slices.ContainsFunc(it.Credits, fits) || slices.ContainsFunc(it.Photos, func(p ItemPhoto) bool {
-		return slices.ContainsFunc(p.Credits, fits)
+	return slices.ContainsFunc(it.Credits, q.Asks) || slices.ContainsFunc(it.Photos, func(p ItemPhoto) bool {
+		return slices.ContainsFunc(p.Credits, q.Asks)
 	})
+}
+
+// Asks reports whether a credit is of the name and in the role that the query asks for.
+func (q Query) Asks(p Person) bool {
+	name := p.Name
+	if name == "" {
+		name = p.Organization
+	}
+	return (q.Name == "" || nameKey(name) == nameKey(q.Name)) && (q.Role == "" || p.Role == q.Role)
 }
 
 // dayItems reads a day without the catalogue: each story's line of index.jsonl where it is of the latest
@@ -770,7 +776,7 @@ type Credited struct {
 }
 
 // People returns everyone credited whose name contains name (all when it is empty), those with the
-// most stories first. List with Query.Name and Role gives their stories.
+// most stories first. A news agency is one, by whatever names and abbreviations it is printed. List with Query.Name and Role gives their stories.
 func (a *Archive) People(ctx context.Context, name string) ([]Credited, error) {
 	people := map[string]*gathering{}
 	want := nameKey(name)
@@ -816,18 +822,23 @@ func (a *Archive) People(ctx context.Context, name string) ([]Credited, error) {
 	return ranked(people), nil
 }
 
-// gathering is a Credited being counted: each story counts once in all, and once a role.
+// gathering is a Credited being counted: each story counts once in all, and once a role. Of the ways its name is
+// printed, the most frequent is shown, of equals the first.
 type gathering struct {
 	Credited
-	seen map[string]bool
+	seen    map[string]bool
+	printed map[string]int
 }
 
 func gather(people map[string]*gathering, key, shown, role, article, site, day string, photo bool) {
 	g := people[key]
 	day = strings.ReplaceAll(day, "/", "-")
 	if g == nil {
-		g = &gathering{Credited{Name: shown, Roles: map[string]int{}, Sites: map[string]int{}, First: day, Last: day}, map[string]bool{}}
+		g = &gathering{Credited{Name: shown, Roles: map[string]int{}, Sites: map[string]int{}, First: day, Last: day}, map[string]bool{}, map[string]int{}}
 		people[key] = g
+	}
+	if g.printed[shown]++; g.printed[shown] > g.printed[g.Name] {
+		g.Name = shown
 	}
 	g.First, g.Last = min(g.First, day), max(g.Last, day)
 	if photo {

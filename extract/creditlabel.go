@@ -24,7 +24,7 @@ var markedLabels = func() map[string]bool {
 		}
 	}
 	add("photo|photos|photograph|photographs|photography|photographer|image|images|picture|pictures|pic|pics|illustration|illustrations|graphic|graphics|infographic|cartoon|composite|video|screenshot|still|collage|artwork|map|maps|chart",
-		"", "credit", "credits", "source", "illustration", "courtesy", "copyright", " credit", " credits", " source", " illustration", " courtesy", " copyright")
+		"", "credit", "credits", "source", "illustration", "courtesy", "copyright", " credit", " credits", " source", " illustration", " courtesy", " copyright", " by")
 	add("credit|credits|source|sources|courtesy|copyright|supplied|rendering|montage|photomontage|animation")
 	// German
 	add("foto|fotos|fotograf|fotografin|fotografie|fotografien|bild|bilder|bildquelle|bildquellen|bildrechte|bildrecht|bildnachweis|bilder-credit|bilder-credits|bild-credit|bild-credits|bild credit|bild credits|symbolfoto|symbolbild|archivfoto|archivbild|quelle|quellen|grafik|infografik|karte|zeichnung|karikatur|repro|visualisierung|abbildung|abb.")
@@ -166,6 +166,9 @@ func labelEnd(s string, i, mark int) int {
 			known = slashedLabels
 		case '|':
 			known = barredLabels
+			if r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:i], " ")); unicode.IsLetter(r) {
+				known = nil // "Harbour Photo | A B": a firm
+			}
 		}
 		if s[mark] != '/' && isBlank(word[len(word)-1]) {
 			word = word[:len(word)-1]

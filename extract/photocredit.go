@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"archiver/internal/newsagency"
 )
 
 // splitted is a caption taken apart.
@@ -111,12 +113,15 @@ func trimCaption(s string) string {
 			if len(t) < len(w) {
 				continue
 			}
-			if t[0]|0x20 == w[0]|0x20 && strings.EqualFold(t[:len(w)], w) {
-				t = strings.TrimLeft(t[len(w):], " :：")
+			if t[0]|0x20 == w[0]|0x20 && strings.EqualFold(t[:len(w)], w) && firstLabel(t) == nil {
+				t = strings.TrimLeft(t[len(w):], " :：,")
 			}
 			if len(t) >= len(w) && t[len(t)-1]|0x20 == w[len(w)-1]|0x20 && strings.EqualFold(t[len(t)-len(w):], w) {
 				t = strings.TrimRight(t[:len(t)-len(w)], " ")
 			}
+		}
+		if t != "" {
+			t = cutCaptionMark(t)
 		}
 		// a label whose name stands elsewhere
 		if !strings.HasSuffix(t, ":") {
@@ -138,6 +143,27 @@ var (
 	// " 26.10.2025 | 2:43 min" after a video's.
 	captionPlaytime = regexp.MustCompile(`(?:\s\d{1,2}\.\d{1,2}\.\d{4})?\s?\|\s?\d{1,3}:\d{2}\s?(?:min|Min\.?)?$`)
 )
+
+// captionMarks stand before a caption, with a comma or colon between, in the languages of a public broadcaster's pages.
+var captionMarks = []string{
+	"image caption", "photo caption", "legenda da foto", "pie de foto", "légende image", "légende photo", "légende", "подпись к фото", "підпис до фото",
+	"fotoğraf altı yazısı", "keterangan gambar", "chụp lại hình ảnh", "maelezo ya picha", "इमेज कैप्शन", "ছবির ক্যাপশান", "படக்குறிப்பு", "توضیح تصویر",
+	"التعليق على الصورة", "คำบรรยายภาพ", "图像加注文字", "圖像加註文字", "사진 설명", "画像説明", "写真説明", "caption", "bildunterschrift", "didascalia",
+}
+
+// cutCaptionMark takes off such a mark.
+func cutCaptionMark(s string) string {
+	for _, w := range captionMarks {
+		if s[0]|0x20 == w[0]|0x20 && hasFoldPrefix(s, w) {
+			if rest := strings.TrimLeft(s[len(w):], " "); rest != "" {
+				if r, n := utf8.DecodeRuneInString(rest); strings.ContainsRune(",，،:：", r) {
+					return strings.TrimLeft(rest[n:], " ")
+				}
+			}
+		}
+	}
+	return s
+}
 
 // interfaceWords are what a page's own controls say inside a figure.
 var interfaceWords = []string{
@@ -224,12 +250,9 @@ func cutLabelled(s string) (rest, credit string) {
 // ("Image © A"), whose picture it is ("AP PHOTO: A", "Army photo by A"), or what kind ("Stock photo: A"), which the
 // caption keeps.
 func beforeLabel(s, before string, from, to int) (string, int) {
-	k := strings.LastIndexAny(before, ".!?()[]|–—,") + 1
+	k := sentenceStart(before)
 	if k == 0 {
 		return before, from
-	}
-	for k < len(before) && !utf8.RuneStart(before[k]) {
-		k++
 	}
 	words := strings.TrimSpace(before[k:])
 	n := len(strings.Fields(words))
@@ -240,7 +263,7 @@ func beforeLabel(s, before string, from, to int) (string, int) {
 	label := s[from:to]
 	switch {
 	case n == 1 && (slices.Contains(pictureWords, strings.ToLower(words)) || strings.EqualFold(words, "image") || strings.EqualFold(words, "imagen")):
-		return before[:k], at
+		return before[:k], from
 	case isPhotoAgency(words), n == 1 && len(words) <= 5 && strings.ToUpper(words) == words && countLetters(words) >= 2 && strings.ToUpper(label) == label,
 		strings.HasPrefix(label, "photo by ") && creditNamesOnly(words), strings.HasPrefix(label, "photo ") && isPhotoAgency(words):
 		return before[:k], at
@@ -248,6 +271,21 @@ func beforeLabel(s, before string, from, to int) (string, int) {
 		return before + " " + strings.TrimRight(strings.TrimSpace(label), ":：= "), from
 	}
 	return before, from
+}
+
+// sentenceStart is where the words begin that follow the last sentence, bracket or bar in s; 0 where s is one sentence.
+func sentenceStart(s string) int {
+	for i := len(s); i > 0; {
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		switch {
+		case strings.ContainsRune("()[]|–—", r):
+			return i
+		case strings.ContainsRune(".!?,", r) && i < len(s) && s[i] == ' ' && !(r == '.' && i >= 2 && unicode.IsUpper(rune(s[i-2]))):
+			return i
+		}
+		i -= n
+	}
+	return 0
 }
 
 // isKindOfShot reports whether a word before "photo" says what kind of photo it is.
@@ -297,7 +335,7 @@ func wordedCredit(s string) bool {
 		if n := prefixFold(s, w); n > 0 && n < len(s) && s[n] == ' ' {
 			rest := strings.TrimSpace(s[n:])
 			who := strings.TrimSpace(rest[strings.LastIndexAny(rest, "/|")+1:])
-			return (creditPerson(who) || isPhotoAgency(rest) || isRightsSign(rest)) && creditNamesOnly(rest)
+			return (creditPerson(who) || isPhotoAgency(rest) || isRightsSign(rest) || slices.ContainsFunc(strings.Fields(who), isCreditFirm)) && creditNamesOnly(rest)
 		}
 	}
 	return false
@@ -499,6 +537,12 @@ func shouted(s string) bool {
 func looksLikeCredit(s string) bool {
 	if s == "" || len(s) > maxCredit || isCreditProse(s) || strings.Count(s, " ") > 14 {
 		return false
+	}
+	if network, handle, ok := strings.Cut(s, "/"); ok && isNetwork(network) && handle != "" && !strings.ContainsAny(handle, " /") {
+		return true
+	}
+	if i := strings.LastIndex(s, "via "); i >= 0 && isNetwork(s[i+len("via "):]) && (isShotKind(strings.TrimSpace(s[:i])) || creditNamesOnly(s[:i])) {
+		return true
 	}
 	words := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" /|,;()", r) })
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "-" || w == "–" || w == "—" })
@@ -847,14 +891,23 @@ func creditsOf(s string) []Credit {
 	}
 	if m := firstLabel(s); m != nil {
 		role = labelRole(s[m[0]:m[1]])
-		s = s[:m[0]] + "|" + s[m[1]:] // "Agency photo by A"
+		between := " "
+		if creditNamesOnly(s[:m[0]]) {
+			between = "|" // "Agency photo by A"
+		}
+		s = s[:m[0]] + between + s[m[1]:]
 	} else if w := strings.Fields(s); len(w) > 1 && slices.Contains(pictureWords, strings.ToLower(w[0])) {
 		role = labelRole(w[0])
 	}
 	s = onAgency(strings.TrimSpace(s))
 	var people, firms []string
+	kind := ""
 	for _, part := range creditParts(s) {
-		if part = cleanCredit(part); part == "" || isStanding(part) || isShotKind(part) {
+		if part = cleanCredit(part); part == "" || isStanding(part) {
+			continue
+		}
+		if isShotKind(part) {
+			kind = part
 			continue
 		}
 		if isPhotoAgency(part) || !creditPerson(part) {
@@ -864,6 +917,9 @@ func creditsOf(s string) []Credit {
 		} else {
 			people = append(people, part)
 		}
+	}
+	if len(people)+len(firms) == 0 && kind != "" {
+		firms = append(firms, kind) // all that the page says
 	}
 	var out []Credit
 	firm := ""
@@ -999,9 +1055,7 @@ func isNetwork(s string) bool {
 // screenshot, "social media".
 func isShotKind(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " .")) {
-	case "archive", "archives", "archiv", "archivo", "arquivo", "archivio", "archief", "archiwum", "arkiv", "arkisto", "arhiva", "arhivă", "arhiv", "arşiv", "архив",
-		"архів", "αρχείο", "ארכיון", "أرشيف", "أرشيفية", "आर्काइव", "फाइल",
-		"screenshot", "screenshots", "screengrab", "screen grab", "screen capture", "bildschirmfoto", "capture d'écran", "capture d’écran", "capture écran",
+	case "screenshot", "screenshots", "screengrab", "screen grab", "screen capture", "bildschirmfoto", "capture d'écran", "capture d’écran", "capture écran",
 		"captura de pantalla", "captura", "captura de tela", "captura de vídeo", "captura de video", "captură", "captură video", "captură foto", "fermo immagine",
 		"schermafbeelding", "skjermdump", "skjermbilde", "skärmdump", "skærmbillede", "skærmdump", "kuvakaappaus", "zrzut ekranu", "képernyőkép", "snímek obrazovky",
 		"repro", "ekran görüntüsü", "скриншот", "скриншот видео", "скріншот", "צילום מסך", "tangkapan layar", "ảnh chụp màn hình",
@@ -1017,7 +1071,8 @@ func isShotKind(s string) bool {
 func isCreditNoise(w string) bool {
 	switch strings.ToLower(strings.Trim(w, ".,:;()")) {
 	case "", "by", "von", "par", "por", "di", "av", "af", "da", "photographer", "fotograf", "fotografin", "fotógrafo", "handout", "file", "archiv",
-		"archive", "archives", "archivo", "archivio", "arkiv", "arkivfoto", "photo:", "foto:",
+		"archive", "archives", "archivo", "archivio", "arquivo", "archief", "archiwum", "arkiv", "arkivfoto", "arkisto", "arhiva", "arhivă", "arşiv", "архив", "архів",
+		"αρχείο", "photo:", "foto:", "dok", "dok.",
 		"symbolbild", "symbolfoto", "archivbild", "archivfoto", "bild:", "bild", "credit", "credits", "credit:", "photograph", "via", "source",
 		"courtesy", "of", "staff", "reporter", "copyright", "vis", "mer", "with", "mit", "©", "supplied", "zvg", "stock", "stockfoto", "r.",
 		"rights":
@@ -1059,7 +1114,7 @@ func creditPerson(s string) bool {
 	for _, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
 		long = long || countLetters(w) > 1
-		if strings.ContainsAny(w, "0123456789@_&+:") || isCreditFirm(w) || isPhotoAgency(w) && w != "Rex" && w != "Gallo" { // those are names of people too
+		if strings.ContainsAny(w, "0123456789@_&+:") || isCreditFirm(w) || isPhotoAgency(w) && !slices.Contains(agenciesAndPeople, w) {
 			return false
 		}
 		switch {
@@ -1072,6 +1127,9 @@ func creditPerson(s string) bool {
 	}
 	return long && (capital >= 2 || capital == 1 && len(words) == 2)
 }
+
+// agenciesAndPeople are names of agencies that people bear too.
+var agenciesAndPeople = []string{"Rex", "Gallo", "Efe", "Ani", "Esa", "Pa", "Cp", "Mega", "Tass"}
 
 // isCreditFirm reports whether a word marks an organization's name.
 func isCreditFirm(w string) bool {
@@ -1131,10 +1189,20 @@ func isPhotoAgency(s string) bool {
 		"photoshot", "photonews", "afp photos", "cordon press", "gtres", "gtresonline", "quality sport images", "photosport", "sportsfile", "inpho",
 		"presseye", "dppi", "icon sport", "icp", "psnewz", "onlineusa", "foto huebner", "telam", "télam", "notimex", "cuartoscuro", "agência brasil",
 		"agencia brasil", "folhapress", "estadão conteúdo", "futura press", "reuters/folhapress", "afp/file", "handout/afp", "vcg", "cfp",
-		"ic photo", "midjourney", "pixabay.com", "moment", "e+", "nordphoto", "osnapix", "eibner", "reuters.com", "visual china group":
+		"ic photo", "midjourney", "pixabay.com", "moment", "e+", "nordphoto", "osnapix", "eibner", "reuters.com", "visual china group", "profimedia",
+		"pixsell", "eurokinissi", "imagoeconomica", "stock.adobe.com", "tasr", "bildbyrån", "global look press", "inquam photos":
 		return true
 	}
-	return false
+	return !isASCII(s) && newsagency.Name(strings.Trim(strings.TrimSpace(s), ".,:")) != ""
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 var (

@@ -111,7 +111,7 @@ func writeItem(w io.Writer, item archive.Item, q archive.Query) error {
 		return err
 	}
 	for _, p := range item.Credits {
-		if credited(p, q) {
+		if q.Asks(p) {
 			if _, err := fmt.Fprintf(w, "    %s %s\n", p.Role, oneLine(personName(p))); err != nil {
 				return err
 			}
@@ -119,7 +119,7 @@ func writeItem(w io.Writer, item archive.Item, q archive.Query) error {
 	}
 	for _, photo := range item.Photos {
 		for _, p := range photo.Credits {
-			if credited(p, q) {
+			if q.Asks(p) {
 				if _, err := fmt.Fprintf(w, "    %s %s: %s/%s  %s\n", p.Role, oneLine(personName(p)), item.Path, photo.File, oneLine(photo.Caption)); err != nil {
 					return err
 				}
@@ -127,15 +127,6 @@ func writeItem(w io.Writer, item archive.Item, q archive.Query) error {
 		}
 	}
 	return nil
-}
-
-// credited reports whether a credit is among those asked for. The archive chose the stories; here
-// only the lines below them are chosen.
-func credited(p archive.Person, q archive.Query) bool {
-	fold := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
-	name := fold(q.Name)
-	return (q.Role == "" || p.Role == q.Role) &&
-		(name == "" || fold(p.Name) == name || fold(p.Organization) == name)
 }
 
 func personName(p archive.Person) string {
