@@ -482,6 +482,23 @@ func listed(t *testing.T, a *Archive, q Query) []string {
 	return out
 }
 
+// An agency is one by whatever names it is printed, shown as it is printed most often; a credit keeps its own.
+func TestPeopleAgencies(t *testing.T) {
+	a := open(t, t.TempDir())
+	for i, name := range []string{"AP", "AP Photo", "Associated Press", "AP", "美联社"} {
+		c := capture(i, noon.Add(time.Duration(i)*time.Minute))
+		c.Record.Credits = []extract.Credit{{Role: extract.RoleSource, Organization: name}}
+		put(t, a, c, OutcomeStored)
+	}
+	people, err := a.People(context.Background(), "associated")
+	if err != nil || len(people) != 1 || people[0].Name != "AP" || people[0].Articles != 5 {
+		t.Errorf("%+v, %v", people, err)
+	}
+	if got := listed(t, a, Query{Name: "ap photo"}); len(got) != 5 {
+		t.Errorf("listed %v", got)
+	}
+}
+
 // The same questions get the same answers from the catalogue, from index.jsonl, and from the bare folders.
 func TestListFindPeople(t *testing.T) {
 	dir := t.TempDir()
