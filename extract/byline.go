@@ -425,16 +425,20 @@ func (p *page) shownAuthors() []Credit {
 		high = w + 60
 	}
 	var out []Credit
-	collect := func(i int32) bool {
+	collect := func(i int32, role string) bool {
 		found := p.readByline(i)
 		for _, c := range found {
-			if !slices.ContainsFunc(out, func(x Credit) bool { return fold(x.Name) == fold(c.Name) && x.Role == c.Role }) {
+			if c.Role == RoleAuthor {
+				c.Role = role
+			}
+			if c.Role != "" && !slices.ContainsFunc(out, func(x Credit) bool { return fold(x.Name) == fold(c.Name) && x.Role == c.Role }) {
 				out = append(out, c)
 			}
 		}
 		return len(found) > 0
 	}
 	until, last := int32(0), int32(-1)
+	role := RoleAuthor // what the label before the marked nodes makes of them
 	for _, i := range p.signs.people {
 		if i < low || i >= high || i < until || p.away(i) || describes(attr(nodes[i].Node, "class")) {
 			continue
@@ -442,7 +446,12 @@ func (p *page) shownAuthors() []Credit {
 		if last >= 0 && i > last+80 {
 			break // another author's box
 		}
-		if collect(i) {
+		if r, ok := p.labelBefore(max(low, until, i-14), i); ok {
+			role = r
+		} else if i > until+8 {
+			role = RoleAuthor
+		}
+		if collect(i, role) {
 			last = nodes[i].end
 			if slices.ContainsFunc(out, func(c Credit) bool { return c.Name != "" }) {
 				until = nodes[i].end // a newsroom's name may have its people's within the same box
@@ -465,7 +474,7 @@ func (p *page) shownAuthors() []Credit {
 	if out == nil {
 		// An author's box further down.
 		for _, i := range p.signs.people {
-			if i >= high && (!p.away(i) || strings.EqualFold(attr(nodes[i].Node, "itemprop"), "author")) && collect(i) {
+			if i >= high && (!p.away(i) || strings.EqualFold(attr(nodes[i].Node, "itemprop"), "author")) && collect(i, RoleAuthor) {
 				break
 			}
 		}
@@ -480,6 +489,27 @@ func (p *page) shownAuthors() []Credit {
 		out = p.nameLine()
 	}
 	return out
+}
+
+// labelBefore reads the label that stands alone in an element before a node: "Edited by" is another part's, "Written by" the author's.
+func (p *page) labelBefore(from, to int32) (role string, ok bool) {
+	for j := to - 1; j >= from; j-- {
+		n := &p.index.nodes[j]
+		if n.Type != html.TextNode || n.hidden || n.text == 0 {
+			continue
+		}
+		line := squeeze(n.Data)
+		if r, rest, part := otherPart(line); part && rest == "" {
+			return r, true
+		}
+		if r, part := closingPart(line); part {
+			return r, true
+		}
+		if isLead(strings.ToLower(line)) {
+			return RoleAuthor, true
+		}
+	}
+	return "", false
 }
 
 // describes reports whether a class is that of what is said of an author, not of the name.
@@ -581,15 +611,22 @@ func (p *page) nameLine() []Credit {
 
 // datedBelow reports whether a date follows the node.
 func (p *page) datedBelow(i int32) bool {
-	r := reading{language: p.article.Language, host: p.article.Site.Host}
 	for j := i + 1; j < min(i+10, int32(len(p.index.nodes))); j++ {
-		if n := &p.index.nodes[j]; n.Type == html.TextNode && n.text > 0 && n.text < 60 && hasDigit(n.Data) {
-			if _, _, _, ok := r.find(n.Data); ok {
-				return true
-			}
+		if n := &p.index.nodes[j]; n.Type == html.TextNode && n.text > 0 && n.text < 60 && p.holdsDate(n.Data) {
+			return true
 		}
 	}
 	return false
+}
+
+// holdsDate reports whether a date stands in a short text.
+func (p *page) holdsDate(s string) bool {
+	if !hasDigit(s) {
+		return false
+	}
+	r := reading{language: p.article.Language, host: p.article.Site.Host}
+	_, _, _, ok := r.find(s)
+	return ok
 }
 
 // isPost reports whether a line says what somebody is by trade.
@@ -645,7 +682,7 @@ func (p *page) bylineText(low, high int32, signed bool) []Credit {
 				at = up2
 			}
 		}
-		if out := p.readByline(at); out != nil && (len(strings.Fields(out[0].Raw)) <= 6 || !lowerCase(out[0].Name)) {
+		if out := p.readByline(at); out != nil && (len(strings.Fields(out[0].Raw)) <= 6 || !lowerCase(out[0].Name) && (!oneWord(out[0].Name) || signsOff(strings.ToLower(line)) || p.holdsDate(out[0].Raw))) {
 			return out
 		}
 	}
@@ -681,6 +718,11 @@ func (p *page) eastByline(line string) []Credit {
 		list[i].Where = WhereByline
 	}
 	return list
+}
+
+// oneWord reports whether a name is a single word in letters that set words apart.
+func oneWord(name string) bool {
+	return name != "" && !strings.ContainsAny(name, " ·・") && wideShare(name) < 0.5
 }
 
 // lowerCase reports whether a name begins with a small letter: a log-in, or a word of a sentence.
@@ -750,17 +792,43 @@ func namesReporter(lower string) bool {
 	return false
 }
 
-// otherParts begin lines of a byline that speak of another part than the author's.
+// otherParts begin lines of a byline that speak of another part than the author's: who read, edited, checked or translated it.
+// An empty role is nobody's whom credits list. Labels that an agency's foot has too stand in footLabels.
 var otherParts = []struct{ word, role string }{
-	{"medically reviewed by", RoleReviewer}, {"reviewed by", RoleReviewer}, {"fact checked by", RoleReviewer}, {"fact-checked by", RoleReviewer},
-	{"expert reviewed by", RoleReviewer}, {"edited by", RoleEditor}, {"editor:", RoleEditor}, {"editing by", RoleEditor},
-	{"translated by", RoleTranslator},
-	{"illustration by", RoleIllustrator}, {"illustrations by", RoleIllustrator}, {"graphics by", RoleIllustrator}, {"photos by", RolePhotographer},
-	{"photography by", RolePhotographer}, {"photo by", RolePhotographer}, {"photographs by", RolePhotographer}, {"foto:", RolePhotographer},
-	{"fotos:", RolePhotographer}, {"photo:", RolePhotographer}, {"photos:", RolePhotographer}, {"produced by", RoleProducer},
-	{"video by", RoleContributor}, {"updated by", ""}, {"published by", ""}, {"researched by", RoleContributor}, {"übersetzung:", RoleTranslator},
-	{"traduit par", RoleTranslator}, {"redaktion:", RoleEditor},
+	{"medically reviewed by", RoleReviewer}, {"medical review by", RoleReviewer}, {"medical reviewer", RoleReviewer},
+	{"clinically reviewed by", RoleReviewer}, {"scientifically reviewed by", RoleReviewer}, {"legally reviewed by", RoleReviewer},
+	{"technically reviewed by", RoleReviewer}, {"peer reviewed by", RoleReviewer}, {"expert reviewed by", RoleReviewer},
+	{"expertly reviewed by", RoleReviewer}, {"reviewed by", RoleReviewer}, {"reviewer:", RoleReviewer}, {"approved by", RoleReviewer},
+	{"fact checked by", RoleReviewer}, {"fact-checked by", RoleReviewer}, {"facts checked by", RoleReviewer}, {"fact check by", RoleReviewer},
+	{"fact checker", RoleReviewer}, {"verified by", RoleReviewer}, {"checked by", RoleReviewer}, {"proofread by", RoleProofreader},
+	{"edited by", RoleEditor}, {"editor:", RoleEditor}, {"editing by", RoleEditor}, {"translated by", RoleTranslator}, {"translator:", RoleTranslator},
+	{"illustration by", RoleIllustrator}, {"illustrations by", RoleIllustrator}, {"illustrated by", RoleIllustrator}, {"graphics by", RoleIllustrator},
+	{"photos by", RolePhotographer}, {"photography by", RolePhotographer}, {"photo by", RolePhotographer}, {"photographs by", RolePhotographer},
+	{"foto:", RolePhotographer}, {"fotos:", RolePhotographer}, {"photo:", RolePhotographer}, {"photos:", RolePhotographer},
+	{"produced by", RoleProducer}, {"video by", RoleContributor}, {"researched by", RoleContributor}, {"narrated by", RoleContributor},
+	{"updated by", ""}, {"published by", ""}, {"uploaded by", ""}, {"sponsored by", ""}, {"presented by", ""}, {"recommended by", ""},
 	{"with contributions from", RoleCorrespondent}, {"additional reporting by", RoleCorrespondent},
+	{"medizinisch geprüft von", RoleReviewer}, {"fachlich geprüft von", RoleReviewer}, {"wissenschaftlich geprüft von", RoleReviewer},
+	{"geprüft von", RoleReviewer}, {"geprüft durch", RoleReviewer}, {"überprüft von", RoleReviewer}, {"redigiert von", RoleEditor},
+	{"lektorat:", RoleEditor}, {"redaktion:", RoleEditor}, {"übersetzung:", RoleTranslator}, {"übersetzt von", RoleTranslator},
+	{"veröffentlicht von", ""}, {"aktualisiert von", ""}, {"erstellt von", ""},
+	{"validé par", RoleReviewer}, {"vérifié par", RoleReviewer}, {"relu par", RoleReviewer}, {"revu par", RoleReviewer}, {"édité par", RoleEditor},
+	{"traduit par", RoleTranslator}, {"mis à jour par", ""},
+	{"revisado por", RoleReviewer}, {"revisado médicamente por", RoleReviewer}, {"revisión médica:", RoleReviewer}, {"verificado por", RoleReviewer},
+	{"editado por", RoleEditor}, {"traducido por", RoleTranslator}, {"actualizado por", ""},
+	{"revisão:", RoleReviewer}, {"revisado clinicamente por", RoleReviewer}, {"traduzido por", RoleTranslator}, {"atualizado por", ""},
+	{"revisionato da", RoleReviewer}, {"revisione di", RoleReviewer}, {"verificato da", RoleReviewer}, {"tradotto da", RoleTranslator},
+	{"aggiornato da", ""},
+	{"gecontroleerd door", RoleReviewer}, {"beoordeeld door", RoleReviewer}, {"bewerkt door", RoleEditor}, {"vertaald door", RoleTranslator},
+	{"granskad av", RoleReviewer}, {"faktagranskad av", RoleReviewer}, {"redigerad av", RoleEditor}, {"redigert av", RoleEditor},
+	{"redigeret af", RoleEditor}, {"oversatt av", RoleTranslator}, {"översatt av", RoleTranslator}, {"oversat af", RoleTranslator},
+	{"zweryfikowane przez", RoleReviewer}, {"weryfikacja:", RoleReviewer}, {"recenzent:", RoleReviewer}, {"redaktor:", RoleEditor},
+	{"zkontroloval", RoleReviewer}, {"ověřil", RoleReviewer}, {"проверено:", RoleReviewer}, {"проверил", RoleReviewer}, {"проверила", RoleReviewer},
+	{"эксперт:", RoleReviewer}, {"рецензент:", RoleReviewer}, {"редактор:", RoleEditor}, {"перевод:", RoleTranslator}, {"переклад:", RoleTranslator},
+	{"editör:", RoleEditor}, {"çeviren:", RoleTranslator}, {"tıbbi olarak inceleyen", RoleReviewer}, {"ditinjau oleh", RoleReviewer},
+	{"ditinjau secara medis oleh", RoleReviewer}, {"disunting oleh", RoleEditor}, {"editor :", RoleEditor}, {"tham vấn y khoa:", RoleReviewer},
+	{"biên tập:", RoleEditor}, {"επιμέλεια:", RoleEditor}, {"مراجعة:", RoleReviewer}, {"تحرير:", RoleEditor}, {"ترجمة:", RoleTranslator},
+	{"監修：", RoleReviewer}, {"監修:", RoleReviewer}, {"監修", RoleReviewer}, {"감수:", RoleReviewer}, {"편집:", RoleEditor},
 }
 
 func joinPieces(all []piece) string {
@@ -773,6 +841,27 @@ func joinPieces(all []piece) string {
 	}
 	return b.String()
 }
+
+// runsOn reports whether the pieces read as one line. Where two elements adjoin that each begin with a capital, they are
+// a name and a job, or two names, which no reader of whole lines can tell apart.
+func runsOn(all []piece) bool {
+	for i := 1; i < len(all); i++ {
+		before, s := all[i-1].text, all[i].text
+		first, _ := utf8.DecodeRuneInString(s)
+		if last := lastRune(before); !unicode.IsLetter(first) || unicode.IsLower(first) || !unicode.IsLetter(last) && last != '.' {
+			continue
+		}
+		if _, rest, ok := otherPart(before); ok && rest == "" {
+			continue
+		}
+		if _, size := footLabelAt(s + " x"); size == 0 && !isLead(strings.ToLower(before)) && !endsInConjunction(before) {
+			return false
+		}
+	}
+	return true
+}
+
+func endsInConjunction(s string) bool { return conjunctions[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])] }
 
 // readByline reads the people in one byline node, or nil when it is none.
 func (p *page) readByline(i int32) []Credit {
@@ -790,7 +879,7 @@ func (p *page) readByline(i int32) []Credit {
 		return nil
 	}
 	line := joinPieces(all)
-	if _, size := footLabelAt(line); size > 0 && !strings.ContainsAny(line, "0123456789") {
+	if _, size := footLabelAt(line); size > 0 && !strings.ContainsAny(line, "0123456789") && runsOn(all) {
 		if list, whole := parseFoot(line); whole && len(line) < maxByline {
 			for k := range list {
 				list[k].Where = WhereByline
@@ -833,6 +922,10 @@ func (p *page) readByline(i int32) []Credit {
 			continue
 		}
 		if !expect && !(pc.linked && afterLink) {
+			if r, ok := closingPart(s); ok {
+				role, expect = r, true
+				continue
+			}
 			if pc.broke && len(out) > 0 && !pc.linked {
 				break
 			}
@@ -863,7 +956,7 @@ func (p *page) readByline(i int32) []Credit {
 		}
 		for _, name := range names {
 			// One word is a name where the line says so, or holds nothing else.
-			if !marked && len(all) > 1 && !strings.ContainsAny(name, " ·・") && wideShare(name) < 0.5 && !p.linkedName(name) {
+			if !marked && len(all) > 1 && oneWord(name) && !p.linkedName(name) {
 				continue
 			}
 			c := Credit{Role: role, Name: name, Where: WhereByline}
@@ -921,15 +1014,30 @@ func (p *page) creditsFor(role string, names []string, raw string) []Credit {
 	return out
 }
 
+// otherPart reads the label of another part than the author's that s begins with, and what follows it.
 func otherPart(s string) (role, rest string, ok bool) {
-	lower := strings.ToLower(s)
+	size := 0
 	for _, w := range otherParts {
-		if strings.HasPrefix(lower, w.word) && len(lower) == len(s) {
-			return w.role, strings.TrimLeft(s[len(w.word):], " :"), true
+		n := prefixFold(s, w.word)
+		if next, _ := utf8.DecodeRuneInString(s[n:]); n > size && (n == len(s) || !unicode.IsLetter(next) || !unicode.IsLetter(lastRune(s[:n]))) {
+			role, size, ok = w.role, n, true
 		}
 	}
-	return "", s, false
+	return role, strings.TrimLeft(s[size:], " :："), ok
 }
+
+// closingPart reads a label of another part that a piece of a byline ends with: "– Updated May 5 | Fact-checked by".
+func closingPart(s string) (role string, ok bool) {
+	i := strings.LastIndexAny(s, "|·•–—;/,.")
+	if i < 0 {
+		return "", false
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	role, rest, ok := otherPart(strings.TrimSpace(s[i+n:]))
+	return role, ok && rest == ""
+}
+
+func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
 
 // isLead reports whether a piece is only the words before a name.
 func isLead(lower string) bool {
@@ -950,7 +1058,10 @@ func (p *page) bylineNames(s string) (names []string, firm string) {
 	// What follows a bar, a bullet or a date is no name.
 	for _, sep := range []string{" | ", " • ", " · ", " – ", " — ", " - ", "丨"} {
 		if i := strings.Index(s, sep); i > 0 {
-			s = s[:i]
+			if p.holdsDate(s[:i]) {
+				s = s[i+len(sep):] // "May 5, 2024 · Ann Lee"
+			}
+			s, _, _ = strings.Cut(s, sep)
 		}
 	}
 	if from := strings.Index(s, " von "); from > 0 && from < 40 && strings.HasPrefix(s, "Ein") {
