@@ -423,6 +423,8 @@ func (p *page) shownAuthors() []Credit {
 	}
 	if w := p.signs.words; w > 0 && w+60 < high && w > p.titleNode {
 		high = w + 60
+	} else if w > 0 && w < p.titleNode {
+		low = max(0, min(low, w-60)) // the headline that was found stands in the story, or below it
 	}
 	var out []Credit
 	collect := func(i int32, role string) bool {
@@ -567,91 +569,6 @@ func (p *page) onlyProfile() []Credit {
 	return p.creditsFor(RoleAuthor, []string{name}, name)
 }
 
-// nameLine finds a name alone on a line between the headline and the first running text, which the picture
-// beside it bears too, or which a job follows: "A B | Senior Writer".
-func (p *page) nameLine() []Credit {
-	nodes := p.index.nodes
-	if p.titleNode < 0 || p.signs.words < p.titleNode {
-		return nil
-	}
-	until := min(p.signs.words+24, p.titleNode+200, int32(len(nodes)))
-	for i := nodes[p.titleNode].end; i < until; i++ {
-		n := &nodes[i]
-		if n.Type != html.TextNode || n.hidden || n.text < 5 || n.text > 80 || p.away(i) {
-			continue
-		}
-		switch nodes[n.parent].DataAtom {
-		case atom.Figcaption, atom.H1, atom.H2, atom.H3, atom.H4:
-			continue
-		}
-		line := squeeze(n.Data)
-		name, job, _ := strings.Cut(line, " | ")
-		if capital, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(capital) {
-			continue
-		}
-		if words := len(strings.Fields(name)); words < 2 || words > 4 || !isPerson(name) || isJob(name) || isOrganizationName(name) || generic(fold(name)) || trimName(name) != name || p.isSite(name) {
-			continue
-		}
-		if job == "" {
-			for j := i + 1; j < min(i+6, until); j++ {
-				if k := &nodes[j]; k.Type == html.TextNode && k.text > 0 {
-					if k.text < 40 && !strings.ContainsAny(k.Data, ".!?") {
-						job = k.Data
-					}
-					break
-				}
-			}
-		}
-		if isPost(job) || p.pictured(i, name) && (i < p.signs.words || p.datedBelow(i)) {
-			return p.creditsFor(RoleAuthor, []string{name}, line)
-		}
-	}
-	return nil
-}
-
-// datedBelow reports whether a date follows the node.
-func (p *page) datedBelow(i int32) bool {
-	for j := i + 1; j < min(i+10, int32(len(p.index.nodes))); j++ {
-		if n := &p.index.nodes[j]; n.Type == html.TextNode && n.text > 0 && n.text < 60 && p.holdsDate(n.Data) {
-			return true
-		}
-	}
-	return false
-}
-
-// holdsDate reports whether a date stands in a short text.
-func (p *page) holdsDate(s string) bool {
-	if !hasDigit(s) {
-		return false
-	}
-	r := reading{language: p.article.Language, host: p.article.Site.Host}
-	_, _, _, ok := r.find(s)
-	return ok
-}
-
-// isPost reports whether a line says what somebody is by trade.
-func isPost(s string) bool {
-	for _, w := range strings.Fields(strings.ToLower(s)) {
-		switch strings.Trim(w, ".,&|") {
-		case "writer", "editor", "reporter", "journalist", "correspondent", "columnist", "author", "contributor", "redakteur", "redakteurin",
-			"reporterin", "korrespondent", "korrespondentin", "autorin", "journaliste", "periodista", "redactor", "redactora", "giornalista",
-			"journalistin":
-			return true
-		}
-	}
-	return false
-}
-
-// pictured reports whether a picture near the node bears the name.
-func (p *page) pictured(i int32, name string) bool {
-	for j := max(0, i-24); j < min(i+24, int32(len(p.index.nodes))); j++ {
-		if n := &p.index.nodes[j]; n.DataAtom == atom.Img && strings.HasPrefix(fold(attr(n.Node, "alt")), fold(name)) {
-			return true
-		}
-	}
-	return false
-}
-
 // bylineText looks for a line that begins with "By", "Von", "Text:" and the like; where signed is set, only
 // for one that says in so many words who wrote the story.
 func (p *page) bylineText(low, high int32, signed bool) []Credit {
@@ -682,9 +599,11 @@ func (p *page) bylineText(low, high int32, signed bool) []Credit {
 				at = up2
 			}
 		}
+		signed := p.signedBy
 		if out := p.readByline(at); out != nil && (len(strings.Fields(out[0].Raw)) <= 6 || !lowerCase(out[0].Name) && (!oneWord(out[0].Name) || signsOff(strings.ToLower(line)) || p.holdsDate(out[0].Raw))) {
 			return out
 		}
+		p.signedBy = signed
 	}
 	return nil
 }
@@ -861,7 +780,9 @@ func runsOn(all []piece) bool {
 	return true
 }
 
-func endsInConjunction(s string) bool { return conjunctions[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])] }
+func endsInConjunction(s string) bool {
+	return conjunctions[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])]
+}
 
 // readByline reads the people in one byline node, or nil when it is none.
 func (p *page) readByline(i int32) []Credit {

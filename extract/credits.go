@@ -15,6 +15,7 @@ func (p *page) findCredits() {
 	p.findSources()
 	p.bodyCredits()
 	p.afterCredits()
+	p.ownSite()
 	p.settleCredits()
 	p.dropBiographies() // now that the authors are known
 }
@@ -60,7 +61,11 @@ func (p *page) settleCredits() {
 		}
 		return false
 	}
+	person := p.personWrites()
 	a.Credits = slices.DeleteFunc(a.Credits, func(c Credit) bool {
+		if person && c.Role == RoleAuthor && c.Name == "" && p.isSite(c.Organization) {
+			return true // the house that printed it, where somebody signs
+		}
 		return c.Role == RoleAuthor && c.Name != "" && fuller(c.Name, RoleAuthor) ||
 			c.Role == RoleAuthor && c.Organization != "" && c.Name == "" && slices.ContainsFunc(a.Credits, func(o Credit) bool { return o.Name == c.Organization })
 	})
@@ -480,6 +485,11 @@ func (p *page) placeCredits(list []Credit, where string) {
 		if c.Role == RolePhotoSupplier || c.Role == RolePhotographer && p.isSite(c.Name) {
 			continue // a picture's, which findPhotos reads
 		}
+		if c.Name != "" && writes(c.Role) && slices.ContainsFunc(p.article.Credits, func(old Credit) bool {
+			return writes(old.Role) && strings.Contains(old.Name, " ") && strings.HasPrefix(c.Name, old.Name+" ")
+		}) {
+			continue // "Ann Lee Gardener" in the text of a line that the byline has as a name and a job
+		}
 		p.credit(c)
 	}
 }
@@ -517,6 +527,7 @@ func (p *page) bodyCredits() {
 	}
 	last := live[len(live)-1]
 	p.dashSignature(p.blocks[last].text)
+	p.signedAlone(live)
 	for _, i := range live[max(0, len(live)-2):] {
 		names, raw := tailAgencies(p.blocks[i].text)
 		for _, a := range names {
