@@ -34,14 +34,20 @@ type Article struct {
 	// with one blank line between.
 	Text string `json:"text"`
 	// HTML is the same content with its structure, rebuilt from an allow-list: safe to show.
-	HTML   string  `json:"html"`
-	Photos []Photo `json:"photos,omitempty"`
+	HTML string `json:"html"`
+	// Repeated are the blocks of the body that the site's Template has: they stand in neither Text nor HTML.
+	Repeated []string `json:"repeated,omitempty"`
+	Photos   []Photo  `json:"photos,omitempty"`
 	// NextPage is the absolute address of the story's next part, where the site splits it.
 	NextPage string `json:"next_page,omitempty"`
 	// SinglePage is the absolute address of a page that has all of the story, where the user's rules know one.
 	SinglePage string `json:"single_page,omitempty"`
 	// Notes say to a person what went otherwise than asked, such as a rule for the site that found nothing.
 	Notes []string `json:"notes,omitempty"`
+
+	// What Template.Learn reads: hashes of the blocks that may be the site's, and of the story's longest paragraph.
+	apart   []uint64
+	longest uint64
 }
 
 // Site is the publication that a page belongs to.

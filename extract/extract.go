@@ -33,6 +33,8 @@ type Options struct {
 	Entry Witness
 	// Rules are the user's for sites that extraction misreads; nil is none. URL tells which apply.
 	Rules *siterules.Set
+	// Template is what the site's other stories had in common; nil asks neither to use nor to learn it.
+	Template *Template
 }
 
 // Witness is what someone else says about the page, such as the feed that linked to it.
@@ -60,6 +62,7 @@ func FromHTML(b []byte, opt Options) (*Article, error) {
 	}
 	p.ruledAuthors() // ruled.go: the user's rules for the site, which had a say in the steps above too
 	p.findNextPage() // nextpage.go: the story's next part
+	p.dropRepeated() // template.go: what the site sets into story after story
 	p.render()       // text.go, html.go: Text, HTML and the photos' positions
 	if a.Text == "" {
 		return a, ErrNoArticle

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -16,6 +17,7 @@ func Join(parts ...*Article) *Article {
 	joined := *parts[0]
 	joined.Photos = append([]Photo(nil), parts[0].Photos...)
 	joined.Credits = append([]Credit(nil), parts[0].Credits...)
+	joined.Repeated = slices.Clone(parts[0].Repeated)
 	joined.NextPage = parts[len(parts)-1].NextPage
 	paragraphs := splitParagraphs(joined.Text)
 	seen := map[string]bool{}
@@ -53,6 +55,7 @@ func Join(parts ...*Article) *Article {
 			ph.Lead = false
 			joined.Photos = append(joined.Photos, ph)
 		}
+		joined.Repeated = append(joined.Repeated, part.Repeated...)
 		joined.HTML += withoutRepeats(part.HTML, dropped, repeated)
 		for _, c := range part.Credits {
 			if !hasCredit(joined.Credits, c) {

@@ -210,6 +210,7 @@ func (p *page) ruledLinks() bool {
 // besides. What the first page says of the story stays.
 func (a *Article) TakeWhole(whole *Article) {
 	a.Text, a.HTML, a.NextPage, a.SinglePage = whole.Text, whole.HTML, whole.NextPage, ""
+	a.Repeated, a.apart, a.longest = whole.Repeated, whole.apart, whole.longest
 	if len(whole.Photos) > 0 {
 		a.Photos = whole.Photos
 	}
