@@ -218,6 +218,49 @@ func TestOutcomes(t *testing.T) {
 
 // Every revision is whole by itself: a photo that cannot be had again is taken over; one that can be
 // had at last makes a revision; feeds add up.
+// That a capture leaves out what its site repeats, and the one before did not, is no change of the story.
+func TestWhatTheSiteRepeatsMakesNoRevision(t *testing.T) {
+	const ask, plea = "Please help our paper.", "Give today."
+	with := func(c Capture, blocks ...string) Capture {
+		c.Record.Text = strings.Join(append([]string{c.Record.Text}, blocks...), "\n\n")
+		return c
+	}
+	without := func(c Capture, blocks ...string) Capture {
+		c.Record.Repeated = blocks
+		return c
+	}
+	base := capture(1, noon)
+	for name, c := range map[string]struct {
+		old, now Capture
+		change   []string // nil: unchanged
+	}{
+		"the site became known":                  {with(base, ask), without(base, ask), nil},
+		"the site was forgotten":                 {without(base, ask), with(base, ask), nil},
+		"a sentence of the story's is set twice": {with(base, ask, "The end.", ask), without(with(base, ask, "The end."), ask), nil},
+		"each time another block is known":       {without(with(base, plea), ask), without(with(base, ask), plea), nil},
+		"the page has it no more":                {with(base, ask), base, []string{ChangeBody}},
+		"the page has lost another paragraph":    {with(base, ask, "The end."), without(base, ask), []string{ChangeBody}},
+		"the headline too":                       {with(base, ask), changedTitle(without(base, ask)), []string{ChangeTitle}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := open(t, t.TempDir())
+			put(t, a, c.old, OutcomeStored)
+			if c.change == nil {
+				put(t, a, c.now, OutcomeUnchanged)
+				return
+			}
+			if s := put(t, a, c.now, OutcomeUpdated); !slices.Equal(s.Record.Change, c.change) {
+				t.Errorf("change %v, want %v", s.Record.Change, c.change)
+			}
+		})
+	}
+}
+
+func changedTitle(c Capture) Capture {
+	c.Record.Title += ", again"
+	return c
+}
+
 func TestPhotosAndFeedsOverRevisions(t *testing.T) {
 	a := open(t, t.TempDir())
 	c := capture(1, noon)

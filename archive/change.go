@@ -35,6 +35,27 @@ func TextSHA256(r Record) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
+// sameStory reports whether two captures say the same, whatever of the site's own either of them left out of the text:
+// that a site became known, or the state that knew it was lost, is no change of the story.
+func sameStory(old, now Record) bool {
+	if old.TextSHA256 == now.TextSHA256 || len(old.Repeated)+len(now.Repeated) == 0 {
+		return old.TextSHA256 == now.TextSHA256
+	}
+	a, b := old, now
+	a.Text, b.Text = commonBodies(old, now)
+	return TextSHA256(a) == TextSHA256(b)
+}
+
+// commonBodies are the bodies of two captures without the blocks that either left out.
+func commonBodies(old, now Record) (string, string) {
+	but := func(text string) string {
+		return strings.Join(slices.DeleteFunc(strings.Split(text, "\n\n"), func(s string) bool {
+			return slices.Contains(old.Repeated, s) || slices.Contains(now.Repeated, s)
+		}), "\n\n")
+	}
+	return but(old.Text), but(now.Text)
+}
+
 // plain writes text in Unicode's form C with every run of white space as one space.
 func plain(s string) string {
 	return strings.Join(strings.Fields(norm.NFC.String(strings.ToValidUTF8(s, "\ufffd"))), " ")
@@ -73,7 +94,8 @@ func changes(old, now Record) []string {
 		}
 	}
 	add(ChangeTitle, plain(old.Title) != plain(now.Title))
-	add(ChangeBody, plain(old.Text) != plain(now.Text))
+	before, after := commonBodies(old, now)
+	add(ChangeBody, plain(before) != plain(after))
 	add(ChangeCredits, !slices.Equal(creditsOf(old), creditsOf(now)))
 	add(ChangeCaptions, !slices.Equal(captions(old), captions(now)))
 	add(ChangePhotos, !slices.Equal(pictures(old), pictures(now)))

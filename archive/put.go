@@ -570,7 +570,7 @@ func judge(old, now Record) string {
 	case n > o:
 		return OutcomeUpdated
 	}
-	if old.TextSHA256 != now.TextSHA256 || photosHad(now) > photosHad(old) {
+	if !sameStory(old, now) || photosHad(now) > photosHad(old) {
 		return OutcomeUpdated
 	}
 	return OutcomeUnchanged
