@@ -353,7 +353,15 @@ func (db *DB) End(ctx context.Context, id string) error {
 // under the other addresses; if one of them belongs to another row, the two become one: the row
 // that was stored first stays.
 func (db *DB) SaveWork(ctx context.Context, w *Work, addresses ...string) error {
+	return db.SaveStory(ctx, w, Lesson{}, addresses...)
+}
+
+// SaveStory is SaveWork for a story that has just been stored, with what it teaches, in one transaction.
+func (db *DB) SaveStory(ctx context.Context, w *Work, lesson Lesson, addresses ...string) error {
 	err := db.tx(ctx, func(tx *sql.Tx) error {
+		if err := lesson.save(ctx, tx); err != nil {
+			return err
+		}
 		if err := saveWork(ctx, tx, w); err != nil {
 			return err
 		}

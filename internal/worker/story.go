@@ -131,6 +131,7 @@ type story struct {
 	page    *fetch.Page // its first page; nil when only the feed's text is there
 	hops    []fetch.Exchange
 	article *extract.Article
+	known   *extract.Template // of the site, as earlier stories made it
 	sources []state.Source
 	entry   fetch.Entry // of the first source that has one
 	charset string
@@ -145,6 +146,9 @@ func (r *run) keep(ctx context.Context, row *state.Work, page *fetch.Page) error
 		return ignoreCancel(ctx, err)
 	}
 	s := &story{page: page, hops: page.Hops, sources: sources, entry: claimed(sources), bytes: int64(len(page.Body))}
+	if s.known, err = r.template(ctx, page.URL); err != nil {
+		return ignoreCancel(ctx, err)
+	}
 	err = r.read(ctx, row, s)
 	if ctx.Err() != nil {
 		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
@@ -157,6 +161,27 @@ func (r *run) keep(ctx context.Context, row *state.Work, page *fetch.Page) error
 	}
 	s.fillIn()
 	return r.put(ctx, row, s)
+}
+
+// template is what the stories of the address's host have in common.
+func (r *run) template(ctx context.Context, address string) (*extract.Template, error) {
+	text, err := r.w.state.Template(ctx, fetch.Host(address))
+	if err != nil {
+		return nil, err
+	}
+	return extract.ParseTemplate(text), nil
+}
+
+// lesson is what the story teaches about its host: only when it is new, or it would count twice.
+func (r *run) lesson(s *story, outcome string) state.Lesson {
+	if outcome != archive.OutcomeStored {
+		return state.Lesson{}
+	}
+	return state.Lesson{Host: fetch.Host(s.page.URL), At: r.w.now(), Learn: func(text string) string {
+		t := extract.ParseTemplate(text)
+		t.Learn(s.article)
+		return t.String()
+	}}
 }
 
 // sources is what the feeds say about the story, also those that know it under the address that
@@ -200,7 +225,7 @@ func entryOf(s state.Source) fetch.Entry {
 
 // read extracts the story from its pages.
 func (r *run) read(ctx context.Context, row *state.Work, s *story) error {
-	first, name, err := r.extract(ctx, row, s.page, s.entry)
+	first, name, err := r.extract(ctx, row, s, s.page, s.entry)
 	s.article, s.charset = first, name
 	if err != nil && (first.SinglePage == "" || !errors.Is(err, extract.ErrNoArticle)) {
 		return err
@@ -223,7 +248,7 @@ func (r *run) read(ctx context.Context, row *state.Work, s *story) error {
 		}
 		s.hops = append(s.hops, page.Hops...)
 		s.bytes += int64(len(page.Body))
-		part, _, err := r.extract(ctx, row, page, fetch.Entry{})
+		part, _, err := r.extract(ctx, row, s, page, fetch.Entry{})
 		if errors.Is(err, extract.ErrNoArticle) { // a gallery or a form after the last part
 			break
 		}
@@ -262,7 +287,7 @@ func (r *run) readWhole(ctx context.Context, row *state.Work, s *story, seen map
 	}
 	s.hops = append(s.hops, page.Hops...)
 	s.bytes += int64(len(page.Body))
-	whole, _, err := r.extract(ctx, row, page, fetch.Entry{})
+	whole, _, err := r.extract(ctx, row, s, page, fetch.Entry{})
 	if errors.Is(err, extract.ErrNoArticle) {
 		return nil
 	}
@@ -279,8 +304,8 @@ const (
 	accessTeaser  = "teaser"
 )
 
-// extract parses one page. It always returns an Article.
-func (r *run) extract(ctx context.Context, row *state.Work, page *fetch.Page, entry fetch.Entry) (a *extract.Article, encoding string, err error) {
+// extract parses one page of the story. It always returns an Article.
+func (r *run) extract(ctx context.Context, row *state.Work, s *story, page *fetch.Page, entry fetch.Entry) (a *extract.Article, encoding string, err error) {
 	a = &extract.Article{}
 	err = r.guarded(ctx, row, page.URL, func() error {
 		var body []byte
@@ -288,7 +313,7 @@ func (r *run) extract(ctx context.Context, row *state.Work, page *fetch.Page, en
 		found, err := extract.FromHTML(body, extract.Options{
 			URL: page.URL, ContentType: "text/html; charset=utf-8", Captured: page.Fetched,
 			Entry: extract.Witness{Title: entry.Title, Authors: entry.Authors, Published: entry.Published},
-			Rules: r.w.rules.Load(),
+			Rules: r.w.rules.Load(), Template: s.known,
 		})
 		if found != nil {
 			a = found
@@ -370,7 +395,7 @@ func (r *run) put(ctx context.Context, row *state.Work, s *story) error {
 	row.Due = r.w.revisit(row)
 	event.Status = row.Status
 	r.again(row, s, photos, now)
-	if err := r.w.state.SaveWork(ctx, row, addressesOf(capture.Record)...); err != nil {
+	if err := r.w.state.SaveStory(ctx, row, r.lesson(s, stored.Outcome), addressesOf(capture.Record)...); err != nil {
 		return err
 	}
 	r.report(event)
