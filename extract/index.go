@@ -46,12 +46,14 @@ type node struct {
 // maxDepth bounds nesting; what lies deeper is left out, as a browser flattens it at 512.
 const maxDepth = 512
 
-// newIndex lists the document's nodes. With reveal, what style and attributes hide counts as shown:
+// newIndex mends the document's tree and lists its nodes. With reveal, what style and attributes hide counts as shown:
 // some pages hide their story until a script reveals it.
 func newIndex(doc *html.Node, reveal bool) index {
 	size := 0
+	var m mender
 	for n := doc; n != nil; n = following(n) {
 		size++
+		m.mend(n)
 	}
 	var ix index
 	ix.nodes = make([]node, 0, size)

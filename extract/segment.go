@@ -179,10 +179,52 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 			long = zoneRelated | zoneComments | zoneAside | zonePopup | zoneAuthor // a long sidebar beside a short story
 		}
 	}
-	if !s.ix.has(i, atom.H1) {
+	switch {
+	case z&(zoneFooter|zoneComments) == 0:
+	case s.isMisnamed(i):
+		long &^= zoneFooter | zoneComments
+	case !s.ix.has(i, atom.H1):
 		long |= zoneFooter | zoneComments
 	}
 	return z & (whole | long)
+}
+
+// isMisnamed reports whether an element called comments or footer is the story's: it has most of the page's prose, and
+// the headline stands in it or right before one run of paragraphs. Comments come after a story, each in a box of its own.
+func (s *segmenter) isMisnamed(i int32) bool {
+	nodes := s.ix.nodes
+	n := &nodes[i]
+	if s.title < 0 || s.title >= n.end || n.prose <= s.most*5/3 || !s.mayRead(n.end-s.title) {
+		return false
+	}
+	if s.title > i {
+		return true
+	}
+	between := int32(0)
+	for j := nodes[s.title].end; j < i; j++ {
+		if c := &nodes[j]; c.end > i { // holds the element
+			continue
+		} else if !c.hidden {
+			between += c.prose
+			j = c.end - 1
+		}
+	}
+	if between > n.prose/8 {
+		return false
+	}
+	runs := map[int32]int32{} // prose by the element whose paragraphs or lines it is
+	for j := i + 1; j < n.end; j++ {
+		if t := &nodes[j]; t.Type == html.TextNode && t.prose > 0 {
+			up := t.parent
+			for up > i && (nodes[up].DataAtom == atom.P || !s.isBlock(up, &nodes[up])) {
+				up = nodes[up].parent
+			}
+			if runs[up] += t.prose; runs[up]*2 > n.prose {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mayRead reports whether so many nodes may be read again: boxes within boxes are not read once for each.
