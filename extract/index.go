@@ -106,7 +106,7 @@ func (ix *index) add(n *html.Node, parent, depth int32, hidden, unrendered, inLi
 			hidden = !ix.reveal && (z&zoneOffscreen != 0 || unseen(n))
 		}
 	}
-	inLink = inLink || n.DataAtom == atom.A
+	inLink = inLink || n.DataAtom == atom.A && !isAnchor(n)
 	ix.nodes = append(ix.nodes, node{Node: n, parent: parent, depth: depth, hidden: hidden, unrendered: unrendered, cue: c, zone: z})
 	var text, linked, stops, prose int32
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -123,6 +123,11 @@ func (ix *index) add(n *html.Node, parent, depth int32, hidden, unrendered, inLi
 	nd.end, nd.text, nd.linked, nd.stops, nd.prose = int32(len(ix.nodes)), text, linked, stops, prose
 }
 
+// isAnchor reports whether an a element is a place that links lead to, not a link. Old pages leave it open, around the text after it.
+func isAnchor(n *html.Node) bool {
+	return attr(n, "name") != "" && attr(n, "href") == ""
+}
+
 // sentenceLength is the least weight of a text node that can hold a sentence.
 const sentenceLength = 40
 
@@ -132,8 +137,10 @@ const softHyphen = "\u00ad"
 // isUnrendered reports whether a browser never shows the element's text as text, or only as a gloss above it (rt).
 func isUnrendered(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Select, atom.Textarea, atom.Svg, atom.Iframe, atom.Rt, atom.Rp:
+	case atom.Script, atom.Style, atom.Noscript, atom.Head, atom.Select, atom.Textarea, atom.Svg, atom.Iframe, atom.Rt, atom.Rp:
 		return true
+	case atom.Template:
+		return attr(n, "shadowrootmode") == "" // else it is the content of the element around it
 	}
 	return false
 }
