@@ -444,7 +444,7 @@ func (p *page) reason(g *segment, b *block) string {
 		return "furniture"
 	case g.text < 800 && startsWith(line, statements), g.text < 250 && speaksOfCookies(line), isMenu(g, b.text):
 		return "furniture"
-	case short && g.kind != heading && (g.text < 80 || g.linked*4 > g.text) && isNotice(line),
+	case short && g.kind != heading && g.kind != tableRow && (g.text < 80 || g.linked*4 > g.text) && isNotice(line, g.kind == listItem),
 		short && g.kind == heading && strings.Contains(line, " ") && notices.start(line) == line && !startsWith(line, enders):
 		return "furniture"
 	}

@@ -356,8 +356,9 @@ func (list phrases) start(line string) (longest string) {
 }
 
 // isNotice reports whether a line is one of the site's notices. A notice of one word may also be the first word
-// of a sentence ("Facebook declined to comment."): it must stand nearly alone.
-func isNotice(line string) bool {
+// of a sentence ("Facebook declined to comment."), or of a list's item ("Print two copies"): it must stand nearly
+// alone, in a list alone.
+func isNotice(line string, inList bool) bool {
 	s := notices.start(line)
 	if s == "" {
 		return false
@@ -368,7 +369,7 @@ func isNotice(line string) bool {
 		}
 	}
 	rest := line[len(s):]
-	return strings.HasPrefix(rest, ":") || len(rest) <= 24 && !endsSentence(line)
+	return strings.HasPrefix(rest, ":") || len(rest) <= 24 && !inList && !endsSentence(line) || rest == ""
 }
 
 func cjk(r rune) bool { return r >= 0x2E80 && r < 0xD7B0 }
