@@ -24,6 +24,7 @@ type block struct {
 	level                    int8  // of a heading, 1 to 6
 	zone                     zone  // what the elements around it say it is
 	witness                  bool  // the page's JSON-LD has it too
+	bold                     bool  // all of it is set in bold
 	weight, stops, link      int32 // as node.text, stops and linked
 }
 
@@ -387,7 +388,7 @@ func (p *page) keep(before []int, first, last int) {
 func (p *page) add(k int) {
 	g := &p.segments[k]
 	b := block{kind: g.kind, node: g.node, from: g.from, to: g.to, item: g.item, list: g.list, quote: g.quote, table: g.table,
-		level: g.level, zone: g.zone, witness: g.witness, weight: g.text, stops: g.stops, link: g.linked}
+		level: g.level, zone: g.zone, witness: g.witness, bold: g.emphasis == g.text, weight: g.text, stops: g.stops, link: g.linked}
 	if g.kind != picture {
 		if g.kind == tableRow {
 			b.text = p.index.rowText(g.from, g.to)

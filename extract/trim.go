@@ -29,7 +29,7 @@ func (p *page) trim() {
 			led = true // the byline and the date may stand below the standfirst
 			continue
 		}
-		if !started && (!led || startsWith(strings.ToLower(b.text), bylines)) && total > 0 && b.kind == paragraph && b.weight < 60 && !b.witness && (b.stops == 0 && strings.Count(b.text, " ") < 7 || startsWith(strings.ToLower(b.text), bylines) && !strings.HasSuffix(b.text, ".")) {
+		if !started && (!led || startsWith(strings.ToLower(b.text), bylines)) && total > 0 && b.kind == paragraph && b.weight < 60 && !b.witness && b.isByline() {
 			b.drop = "byline"
 			continue
 		}
@@ -65,6 +65,18 @@ func (p *page) trim() {
 	p.dropPromotion()
 	p.dropContacts()
 	p.dropEmptyHeadings()
+}
+
+// isByline reports whether a short line above the story says who wrote it, or no more than a label does. What it
+// announces (":") or heads (in bold, and neither name nor link) is the story's.
+func (b *block) isByline() bool {
+	if startsWith(strings.ToLower(b.text), bylines) && !strings.HasSuffix(b.text, ".") {
+		return true
+	}
+	if b.stops > 0 || strings.Count(b.text, " ") >= 7 || strings.HasSuffix(b.text, ":") || strings.HasSuffix(b.text, "：") {
+		return false
+	}
+	return !b.bold || b.link > 0 || creditPerson(b.text) && isPerson(b.text)
 }
 
 // isDateLine reports whether a short line above the story says when it came out or how long it takes to read.
