@@ -434,7 +434,7 @@ func (p *page) reason(g *segment, b *block) string {
 	switch {
 	case short && (g.linked*3 > g.text || g.text < 60 && g.kind != listItem || g.kind == heading) && startsWith(line, leadIns):
 		return "related"
-	case linked && g.kind == listItem && p.linkList(g) && !p.introduced(g):
+	case linked && g.kind == listItem && p.linkList(g) && !p.introduced(g) && (g.text-g.linked < leastBeside || p.linksWithin(g.node)):
 		return "link"
 	case linked && g.kind == heading && g.zone&doubtful != 0:
 		return "link"
@@ -466,6 +466,9 @@ func (p *page) behindPaywall(g *segment, b *block) bool {
 	}
 	return true
 }
+
+// leastBeside is what a list's item says at least of what it links to, so that it is more than a link.
+const leastBeside = 6
 
 // leastTold is what a sentence says at least besides its link: "Try it with this one."
 const leastTold = 3
