@@ -159,6 +159,30 @@ var (
 	}
 )
 
+// dropBoxes drops what a page sets beside its story or into it to be read apart: HTML's aside, boxes of facts, quotes set
+// large. Where boxes are much of the page, they are how it tells its story.
+func (p *page) dropBoxes() {
+	var total, boxes int32
+	for k := range p.blocks {
+		if b := &p.blocks[k]; b.drop == "" && b.kind != picture {
+			total += b.weight
+			if b.isBox() {
+				boxes += b.weight
+			}
+		}
+	}
+	if boxes*4 > total {
+		return
+	}
+	for k := range p.blocks {
+		if b := &p.blocks[k]; b.drop == "" && b.kind != picture && b.isBox() {
+			b.drop = "aside"
+		}
+	}
+}
+
+func (b *block) isBox() bool { return b.zone&zoneBox != 0 && !b.witness }
+
 // dropTrailingBoxes drops boxes that no text of the story follows: what a page sets beside its story or below it.
 func (p *page) dropTrailingBoxes() {
 	var total, boxes int32

@@ -172,11 +172,11 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 	if z&(zonePopup|zonePaywall|zoneNewsletter) != 0 && !page && s.mayRead(n.end-i) && s.ix.speaksOf(i, "cookie", "subscri", "sign in", "log in", "abonn", "newsletter", "tracking", "consent", "donat", "datenschutz", "einwillig", "spende", "suscr") {
 		return z
 	}
-	long := zoneRelated | zoneComments | zoneLegal | zoneAuthor | zoneAside | zoneHeader | zonePopup // parts that may be long
+	long := zoneRelated | zoneComments | zoneLegal | zoneAuthor | zoneAside | zoneBox | zoneHeader | zonePopup // parts that may be long
 	if n.prose > s.most {
 		long = 0
 		if beside := s.title >= 0 && (s.title < i || s.title >= n.end); beside && !inBody && n.prose <= 2*s.most {
-			long = zoneRelated | zoneComments | zoneAside | zonePopup | zoneAuthor // a long sidebar beside a short story
+			long = zoneRelated | zoneComments | zoneAside | zoneBox | zonePopup | zoneAuthor // a long sidebar beside a short story
 		}
 	}
 	switch {

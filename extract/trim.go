@@ -59,6 +59,7 @@ func (p *page) trim() {
 		}
 	}
 	p.dropTeasers()
+	p.dropBoxes()
 	p.dropTrailingBoxes()
 	p.dropPullQuotes()
 	p.dropBiographies()
@@ -171,7 +172,8 @@ func (p *page) dropPullQuotes() {
 		}
 		if b.weight >= leastPull && spent < maxPullQuotes {
 			spent++
-			if strings.Contains(said, lettersOf(b.text, maxWitness)) {
+			if quoted, _, _ := strings.Cut(b.text, "\n"); strings.Contains(said, lettersOf(b.text, maxWitness)) ||
+				len(quoted)*2 > len(b.text) && len(quoted) >= leastPull && strings.Contains(said, lettersOf(quoted, maxWitness)) { // below it, who said it
 				b.drop, pulled = "quote", b.quote
 			}
 		} else if b.quote == pulled { // who said it

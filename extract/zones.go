@@ -42,6 +42,7 @@ const (
 	zoneEmbed     // a social network's post
 	zoneConcealed // not shown until the reader asks, or never
 	zonePart      // an entry of a live blog, a slide, a section of the story
+	zoneBox       // what can be read apart from the story: facts, a quote set large
 )
 
 // furniture is what never stands in a story when the page itself calls it so.
@@ -107,8 +108,10 @@ func zoneWord(w []byte) zone {
 	case "header", "masthead", "topbar", "topper":
 		return zoneHeader
 	case "sidebar", "aside", "rail", "rightrail", "rightcol", "rightbar", "leftrail", "widget", "widgets", "complementary", "sidecolumn",
-		"rightside", "seitenleiste", "infobox", "factbox":
+		"rightside", "seitenleiste":
 		return zoneAside
+	case "infobox", "factbox", "faktaboks", "faktaruta", "infokasten", "faktenbox", "pullquote":
+		return zoneAside | zoneBox
 	case "teaser", "teasers", "card", "cards", "carousel", "slider", "slick", "swiper", "promobox", "headlines", "latest", "more", "moreon", "tile",
 		"tiles", "feed", "river", "newslist", "linklist", "articlelist", "postlist", "listing", "archive", "recent", "shop", "product", "products",
 		"store":
@@ -224,6 +227,8 @@ func zonePair(w []byte) (zone, bool) {
 		return zoneTags, true
 	case "side bar", "right rail", "left rail", "right column", "left column", "right col", "left col", "right side", "side column", "sub column":
 		return zoneAside, true
+	case "fact box", "info box", "pull quote":
+		return zoneAside | zoneBox, true
 	case "show comments", "comments area", "comment form", "comment list", "fb comments", "leave comment", "disqus thread", "post comments",
 		"comment count", "reply title", "user comments":
 		return zoneComments, true
@@ -253,7 +258,7 @@ func (ix *index) zoneOf(n *html.Node) (z zone, c cue) {
 	case atom.Header:
 		z = zoneHeader
 	case atom.Aside:
-		z = zoneAside
+		z = zoneAside | zoneBox
 	case atom.Form, atom.Button, atom.Label, atom.Input, atom.Fieldset:
 		z = zoneForm
 	case atom.Figcaption:
