@@ -45,6 +45,53 @@ func TestLines(t *testing.T) {
 			in:   []string{"Mail waits: what the harbour says"},
 		},
 		{
+			name:   "what announces the first list",
+			head:   `<p>In brief:</p><ul><li>The ferry did not sail.</li></ul>`,
+			in:     []string{"In brief:"},
+			middle: `<p>By noon the quay was empty.</p>`,
+		},
+		{
+			name: "a label above the story",
+			head: `<p>Coast</p>`,
+			out:  []string{"Coast"},
+		},
+		{
+			name: "a first subhead without its tag",
+			head: `<p><strong>A night on the quay</strong></p>`,
+			in:   []string{"A night on the quay"},
+		},
+		{
+			name: "a name in bold above the story",
+			head: `<p><strong>Anna Example</strong></p>`,
+			out:  []string{"Anna Example"},
+		},
+		{
+			name:   "items and rows that begin with a notice's word",
+			middle: `<ul><li>Print two labels</li><li>Weigh the parcel</li></ul><table><tr><th>Mail</th><th>Bags</th></tr><tr><td>Print</td><td>7</td></tr></table>`,
+			in:     []string{"Print two labels", "Print\t7"},
+		},
+		{
+			name:   "a notice in a list",
+			middle: `<ul><li>Print</li><li>Weigh the parcel</li></ul>`,
+			out:    []string{"Print"},
+		},
+		{
+			name: "items that say something of their links to other sites",
+			middle: `<ul><li><a href="https://post.example/rates">Rates for parcels to the islands</a>, in force since May</li>
+				<li><a href="https://sea.example/log">The captain's log of the night</a>, seven pages</li></ul>`,
+			in: []string{"Rates for parcels to the islands, in force since May"},
+		},
+		{
+			name:   "a box of facts",
+			middle: `<aside><h3>The ferry</h3><p>It was built in 1961, and carries forty.</p></aside>`,
+			out:    []string{"The ferry\n", "1961"},
+		},
+		{
+			name:   "a quote pulled from the text, with who said it",
+			middle: `<p>“We could hear the piano through the whole night”, said the mate.</p><blockquote>We could hear the piano through the whole night<br>Bo Example, mate</blockquote>`,
+			out:    []string{"Bo Example"},
+		},
+		{
 			name: "the writer asks the readers",
 			end:  `<p>Did your letters arrive in time? Let us know in the comments.</p>`,
 			in:   []string{"Let us know in the comments."},
