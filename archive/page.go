@@ -11,9 +11,11 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"golang.org/x/text/unicode/norm"
 
 	"archiver/extract"
 )
@@ -131,7 +133,7 @@ func articlePage(r Record, prev revision) ([]byte, error) {
 		v.Modified = nil
 	}
 	// The standfirst is most often the body's first paragraph too; it is shown once.
-	if s := plain(r.Summary); s != "" && !tells(plain(r.Text), s) && s != plain(r.Subtitle) && r.Access != accessTeaser {
+	if r.Access != accessTeaser && !tells(r.Title, r.Summary) && !tells(r.Subtitle, r.Summary) && !tells(r.Text, r.Summary) {
 		v.Standfirst = r.Summary
 	}
 	switch r.Access {
@@ -151,15 +153,26 @@ func articlePage(r Record, prev revision) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// tells reports whether a text holds a summary: its words as they are, cut short ("…") or behind a label ("World News: …").
+// tells reports whether a text holds a summary: its words, with whatever marks and spaces between them, cut short ("…")
+// or behind a label ("World News: …").
 func tells(text, summary string) bool {
 	const maxLabel, minRest = 40, 60
-	summary = strings.TrimRight(summary, " .…")
-	if strings.Contains(text, summary) {
+	text = letters(text)
+	if strings.Contains(text, letters(summary)) {
 		return true
 	}
 	label, rest, ok := strings.Cut(summary, ": ")
-	return ok && len(label) <= maxLabel && len(rest) >= minRest && strings.Contains(text, rest)
+	return ok && len(label) <= maxLabel && len(rest) >= minRest && strings.Contains(text, letters(rest))
+}
+
+// letters is a text's letters and digits, without case.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFC.String(s))
 }
 
 // body rebuilds a story's HTML with its photos as local files.

@@ -180,3 +180,22 @@ func TestShownKicker(t *testing.T) {
 		}
 	}
 }
+
+// A standfirst that says only what stands under the headline or in the text already is shown once.
+func TestTells(t *testing.T) {
+	const text = "The mill's owner, Ada Made, said \u201cno\u201d.\n\nHe who asked her went home, and came back on Monday to ask her once more."
+	for _, c := range []struct {
+		summary string
+		want    bool
+	}{
+		{"", true},
+		{"The mill's owner, Ada Made, said “no”. He who asked her went home", true},
+		{"The mill’s owner Ada Made said \"no\".He who asked her went ho…", true},
+		{"Riverton: He who asked her went home, and came back on Monday to ask her once more", true},
+		{"The mill's owner has said no for the second time", false},
+	} {
+		if got := tells(text, c.summary); got != c.want {
+			t.Errorf("%q: %v", c.summary, got)
+		}
+	}
+}
