@@ -453,12 +453,6 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 	return out
 }
 
-var firstWords = []string{
-	"originally published", "first published", "erstmals veröffentlicht", "ursprünglich veröffentlicht", "zuerst erschienen", "publié initialement",
-	"initialement publié", "publicado originalmente", "publicado por primera vez", "pubblicato originariamente", "oorspronkelijk gepubliceerd",
-	"首次发布", "初出",
-}
-
 // firstDate reads "This story was originally published on …" in a node marked as a date.
 func (p *page) firstDate(r reading) stamp {
 	for _, i := range p.signs.dates {
@@ -523,18 +517,9 @@ func (p *page) inHeader(i int32) bool {
 	return p.titleNode >= 0 && i > p.titleNode-12 && (i < p.signs.words || i < p.titleNode+20)
 }
 
-const digitsOfScripts = "0123456789٠١٢٣٤٥٦٧٨٩०१२३४५६७८९０１２３４５６７８９۰۱۲۳۴۵۶۷۸۹"
-
-// hasDigit reports whether a digit of any of these scripts stands in s.
+// hasDigit reports whether a digit of any script of the news stands in s.
 func hasDigit(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; isDigit(c) {
-			return true
-		} else if c >= 0x80 {
-			return strings.ContainsAny(s[i:], digitsOfScripts)
-		}
-	}
-	return false
+	return strings.IndexFunc(s, func(c rune) bool { return digitOf(c) >= 0 }) >= 0
 }
 
 // inLink reports whether the node stands in a link: the date of another story.
@@ -589,23 +574,6 @@ func dated(label string) bool {
 func copyrightLine(label string) bool {
 	l := strings.ToLower(label)
 	return strings.Contains(l, "©") || strings.Contains(l, "copyright") || strings.Contains(l, "(c)") || strings.Contains(l, "版权")
-}
-
-var changeWords = []string{
-	"updated", "update", "modified", "revised", "edited", "aktualisiert", "geändert", "stand:", "mis à jour", "mise à jour", "modifié",
-	"actualizado", "actualizada", "modificado", "aggiornato", "aggiornamento", "modificato", "atualizado", "atualizada", "modificado em",
-	"oppdatert", "uppdaterad", "opdateret", "päivitetty", "güncelleme", "güncellendi", "güncellenme", "обновлено", "изменено", "оновлено",
-	"zaktualizowano", "aktualizacja", "aktualizováno", "aktualizace", "aktualizované", "bijgewerkt", "gewijzigd", "ενημέρωση", "diperbarui",
-	"cập nhật", "تحديث", "अपडेट", "更新", "修改", "수정", "업데이트", "actualitzat", "frissítve", "actualizat", "uppfært",
-}
-
-var publishWords = []string{
-	"published", "posted", "post time", "post date", "publish", "created", "first published", "issued", "released", "written on", "date:",
-	"veröffentlicht", "erstellt", "publié", "paru le", "publicado", "publicada", "pubblicato", "publisert", "publicerad", "udgivet",
-	"offentliggjort", "julkaistu", "yayınlan", "yayın tarihi", "опубликовано", "дата публикации", "опубліковано", "opublikowano", "data publikacji",
-	"publikováno", "vydáno", "gepubliceerd", "geplaatst", "δημοσίευση", "δημοσιεύ", "diterbitkan", "dipublikasikan", "đăng", "نشر", "प्रकाशित",
-	"publié le", "发布", "發布", "发表", "時間", "时间", "日期", "公開", "掲載", "配信", "입력", "등록", "작성", "발행", "publicat", "közzétéve",
-	"birt",
 }
 
 // lastLabel finds the last of these words in a label.
@@ -687,8 +655,8 @@ type token struct {
 const maxTokens = 120
 
 // tokens splits a text. Digits of any script count; a Han, kana or Hangul character is a token of its own.
-func tokens(s string) []token {
-	var out []token
+func tokens(s string) tokenList {
+	var out tokenList
 	for i := 0; i < len(s) && len(out) < maxTokens; {
 		c, n := utf8.DecodeRuneInString(s[i:])
 		if c >= 0xFF01 && c <= 0xFF5E {
@@ -737,34 +705,27 @@ func wide(r rune) bool {
 }
 
 func digitOf(c rune) int {
-	switch {
-	case c >= '0' && c <= '9':
+	if c >= '0' && c <= '9' {
 		return int(c - '0')
-	case c >= 0xFF10 && c <= 0xFF19:
-		return int(c - 0xFF10)
-	case c >= 0x660 && c <= 0x669:
-		return int(c - 0x660)
-	case c >= 0x6F0 && c <= 0x6F9:
-		return int(c - 0x6F0)
-	case c >= 0x966 && c <= 0x96F:
-		return int(c - 0x966)
-	case c >= 0x9E6 && c <= 0x9EF:
-		return int(c - 0x9E6)
-	case c >= 0xE50 && c <= 0xE59:
-		return int(c - 0xE50)
+	}
+	if c < 0x660 || c > 0x17E9 && c < 0xFF10 {
+		return -1
+	}
+	for _, zero := range zeros {
+		if c >= zero && c <= zero+9 {
+			return int(c - zero)
+		}
 	}
 	return -1
 }
 
+// zeros of the scripts that the news is written in: Arabic, Persian, those of India and South-east Asia, full width.
+var zeros = [...]rune{0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10}
+
 // find reads the first date in a text; from and to are where it stands.
 func (r reading) find(s string) (t stamp, from, to int, ok bool) {
 	ts := tokens(s)
-	at := func(i int) token {
-		if i >= 0 && i < len(ts) {
-			return ts[i]
-		}
-		return token{}
-	}
+	at := ts.at
 	for i := range ts {
 		n := 0 // tokens used
 		t, n = r.dayAt(ts, i)
@@ -809,188 +770,512 @@ func (r reading) find(s string) (t stamp, from, to int, ok bool) {
 	return stamp{}, 0, 0, false
 }
 
+// tokenList is read by index; tokens out of range are empty.
+type tokenList []token
+
+func (ts tokenList) at(i int) token {
+	if i >= 0 && i < len(ts) {
+		return ts[i]
+	}
+	return token{}
+}
+
+// skip passes up to n tokens whose words are in the set.
+func (ts tokenList) skip(i, n int, set map[string]bool) int {
+	for ; n > 0 && ts.at(i).digits == 0 && set[ts.at(i).word]; n-- {
+		i++
+	}
+	return i
+}
+
+// Small words that stand between the parts of a date.
+var (
+	afterDay   = words(". st nd rd th º ª ° er de of d ' ’ - η ος ng ta γ")
+	afterMonth = words(". ॰ , de del of do ' ’ - ، a พ ศ")
+	afterYear  = words(". - / m gada ж жылы yil ko оны")
+	ofYear     = words("gada ж жылы yil")
+)
+
 // dayAt reads a calendar day that begins at token i and returns how many tokens it takes.
-func (r reading) dayAt(ts []token, i int) (t stamp, n int) {
-	at := func(i int) token {
-		if i >= 0 && i < len(ts) {
-			return ts[i]
+func (r reading) dayAt(ts tokenList, i int) (stamp, int) {
+	a := ts.at(i)
+	switch {
+	case a.digits == 4:
+		return r.yearFirst(ts, i)
+	case a.digits == 1 || a.digits == 2:
+		if t, n := r.shortYearFirst(ts, i); n > 0 {
+			return t, n
 		}
-		return token{}
+		if t, n := r.dayFirst(ts, i); n > 0 {
+			return t, n
+		}
+		return r.monthNameFirst(ts, i) // 8月 6, 2020
+	case a.digits == 3:
+		return r.shortYearFirst(ts, i)
+	case a.digits > 0:
+		return stamp{}, 0
 	}
-	a := at(i)
-	if a.digits == 4 {
-		year := a.num
-		if year >= 2400 && year < 2700 && strings.HasPrefix(r.language, "th") {
-			year -= 543
-		}
-		if year < 1600 || year > 2200 {
-			return t, 0
-		}
-		sep := at(i + 1).word
-		switch sep {
-		case "-", "/", ".", "年", "년", "‐", "–", "−":
-			m := at(i + 2)
-			if m.digits == 0 {
-				if k := monthOf(m.word); k > 0 {
-					j := i + 3
-					if at(j).word == sep || at(j).word == "." {
-						j++
-					}
-					if d := at(j); d.digits > 0 && d.digits <= 2 {
-						return stamp{year: year, month: k, day: d.num}, j - i + 1
-					}
-				}
-				return t, 0
-			}
-			sep2 := at(i + 3).word
-			d := at(i + 4)
-			same := sep2 == sep || (sep2 == "月" || sep2 == "월") || sep == "." && sep2 == "."
-			if m.digits <= 2 && same && d.digits > 0 && d.digits <= 2 {
-				n = 5
-				if w := at(i + 5).word; w == "日" || w == "일" || w == "号" || w == "號" || w == "." && sep == "." {
-					n++
-				}
-				t = stamp{year: year, month: m.num, day: d.num}
-				if t.valid() {
-					return t, n
-				}
-			}
-			return stamp{}, 0
-		case ",":
-			return t, 0
-		}
-		// 2020 August 6; 2020. augusztus 6.
-		if k := monthOf(sep); k > 0 {
-			if d := at(i + 2); d.digits > 0 && d.digits <= 2 {
-				return stamp{year: year, month: k, day: d.num}, 3
-			}
-		}
-		return t, 0
+	if t, n := eraDay(ts, i); n > 0 {
+		return t, n
 	}
-	// Japanese eras.
-	if base := eraOf(a.word, at(i+1).word); base > 0 {
-		y := at(i + 2)
-		if y.word == "元" {
-			y = token{num: 1, digits: 1}
+	return r.monthNameFirst(ts, i)
+}
+
+// yearFirst reads 2020-08-06, 2020年8月6日, 2020. augusztus 6., 2020 m. rugpjūčio 6 d., 2020. gada 6. augusts.
+func (r reading) yearFirst(ts tokenList, i int) (stamp, int) {
+	year, solar := r.year(ts.at(i))
+	if year == 0 || ts.at(i+1).word == "," {
+		return stamp{}, 0
+	}
+	of := func(month, day int) stamp {
+		if solar {
+			return fromSolar(year, month, day)
 		}
-		if y.digits > 0 && at(i+3).word == "年" && at(i+4).digits > 0 && at(i+5).word == "月" && at(i+6).digits > 0 && at(i+7).word == "日" {
-			return stamp{year: base + y.num, month: at(i + 4).num, day: at(i + 6).num}, 8
+		return stamp{year: year, month: month, day: day}
+	}
+	switch sep := ts.at(i + 1).word; sep {
+	case "-", "/", ".", "年", "년", "‐", "–", "−":
+		j := i + 2
+		if sep == "年" && (ts.at(j).word == "(" || ts.at(j).word == "（") { // 2020年（令和2年）8月6日
+			for k := 1; k < 8; k++ {
+				if w := ts.at(j + k).word; w == ")" || w == "）" {
+					j += k + 1
+					break
+				}
+			}
+		}
+		m, sep2, d := ts.at(j), ts.at(j+1).word, ts.at(j+2)
+		if m.digits == 0 {
+			break
+		}
+		same := sep2 == sep || sep2 == "月" || sep2 == "월"
+		if m.digits <= 2 && same && d.digits > 0 && d.digits <= 2 {
+			n := j + 3 - i
+			if w := ts.at(j + 3).word; w == "日" || w == "일" || w == "号" || w == "號" || w == "." && sep == "." {
+				n++
+			}
+			if t := of(m.num, d.num); t.valid() {
+				return t, n
+			}
 		}
 	}
-	if a.digits == 1 || a.digits == 2 {
-		prev := at(i - 1)
-		if prev.end == a.start && prev.end > 0 && (prev.word == "." || prev.word == ":" || prev.word == "/" || prev.word == "-") && at(i-2).digits > 0 {
-			return t, 0 // the middle of another number
+	j := ts.skip(i+1, 4, afterYear)
+	if k, n := r.month(ts, j); k > 0 {
+		j = ts.skip(j+n, 2, afterDay)
+		if next := ts.at(j + 1).word; next == ":" || next == "," && ts.at(j+2).digits == 4 {
+			return stamp{}, 0 // "… in 2019. August 6, 2020"
 		}
-		// 06/08/2020, 6.8.20, 6-8-2020
-		if sep := at(i + 1).word; sep == "/" || sep == "." || sep == "-" || sep == "‐" || sep == "–" {
-			m := at(i + 2)
-			y := at(i + 4)
-			if m.digits > 0 && m.digits <= 2 && at(i+3).word == sep && (y.digits == 4 || y.digits == 2 && (sep != "-" || y.num > 12)) && at(i+5).word != sep {
-				year := y.num
-				if y.digits == 2 {
-					year += 2000
-					if at(i+5).word == ":" || y.start-at(i+3).end > 0 {
-						return stamp{}, 0
-					}
-				}
-				t = r.order(a.num, m.num, year)
-				if t.valid() {
-					return t, 5
-				}
-			}
-			if k := monthOf(m.word); k > 0 && sep != "." || k > 0 && sep == "." {
-				j := i + 3
-				for at(j).word == sep || at(j).word == "." || at(j).word == "," || at(j).word == "de" {
-					j++
-				}
-				if y := yearOf(at(j), r); y > 0 {
-					return stamp{year: y, month: k, day: a.num}, j - i + 1
-				}
-				return stamp{}, 0
-			}
-			if sep != "." {
-				return stamp{}, 0
-			}
-		}
-		// 6 August 2020, 6 de agosto de 2020, 6th of August, 2020, 6 tháng 8 năm 2020
-		j := i + 1
-		for k := 0; k < 3; k++ {
-			switch at(j).word {
-			case ".", "st", "nd", "rd", "th", "º", "ª", "er", "de", "of", "d", "'", "’", "-", "η", "ος", "-го":
+		if d := ts.at(j); d.digits > 0 && d.digits <= 2 {
+			if w := ts.at(j + 1).word; w == "d" || w == "日" {
 				j++
 			}
-		}
-		if w := at(j).word; w == "tháng" || w == "thg" {
-			if m := at(j + 1); m.digits > 0 && m.digits <= 2 {
-				j += 2
-				for at(j).word == "," || at(j).word == "năm" || at(j).word == "-" || at(j).word == "/" || at(j).word == "." {
-					j++
-				}
-				if y := at(j); y.digits == 4 {
-					return stamp{year: y.num, month: m.num, day: a.num}, j - i + 1
-				}
-			}
-			return stamp{}, 0
-		}
-		if k := monthOf(at(j).word); k > 0 {
-			j++
-			for n := 0; n < 3; n++ {
-				switch at(j).word {
-				case ".", ",", "de", "del", "of", "do", "'", "’", "-", "، ", "،", "a":
-					j++
-				}
-			}
-			if y := yearOf(at(j), r); y > 0 {
-				if at(j).digits == 2 && at(j-1).word != "'" && at(j-1).word != "’" && at(j-1).word != "-" {
-					return stamp{}, 0
-				}
-				return stamp{year: y, month: k, day: a.num}, j - i + 1
-			}
+			return of(k, d.num), j - i + 1
 		}
 		return stamp{}, 0
 	}
-	// August 6, 2020; Aug. 6th 2020
-	if k := monthOf(a.word); k > 0 {
-		j := i + 1
-		for at(j).word == "." || at(j).word == "-" || at(j).word == "/" {
-			j++
-		}
-		d := at(j)
-		if d.digits == 0 || d.digits > 2 {
+	d := ts.at(j)
+	if d.digits == 0 || d.digits > 2 {
+		return stamp{}, 0
+	}
+	for k := i + 1; k < j; k++ {
+		if ofYear[ts.at(k).word] {
+			j = ts.skip(j+1, 2, afterDay)
+			if k, n := r.month(ts, j); k > 0 {
+				return of(k, d.num), j + n - i
+			}
 			return stamp{}, 0
 		}
-		j++
-		for n := 0; n < 3; n++ {
-			switch at(j).word {
-			case ".", ",", "st", "nd", "rd", "th", "-", "/", "of":
-				j++
+		if ts.at(k).word == "оны" { // 2020 оны 8 сарын 6
+			m := d
+			for j++; ts.at(j).word == "-" || ts.at(j).word == "р"; j++ {
 			}
-		}
-		if y := yearOf(at(j), r); y > 0 && at(j).digits == 4 {
-			return stamp{year: y, month: k, day: d.num}, j - i + 1
-		}
-		// "Thu Aug 06 22:10:00 +0800 2020"
-		c := stamp{}
-		if m := c.clockAt(ts, j, true); m > 0 {
-			if y := at(j + m); y.digits == 4 && y.num > 1900 && y.num < 2200 {
-				return stamp{year: y.num, month: k, day: d.num, clock: true, hour: c.hour, minute: c.minute, sec: c.sec, zoned: c.zoned, offset: c.offset}, j + m - i + 1
+			if d := ts.at(j + 1); ts.at(j).word == "сарын" && d.digits > 0 && d.digits <= 2 {
+				return of(m.num, d.num), j + 2 - i
 			}
+			return stamp{}, 0
 		}
 	}
 	return stamp{}, 0
 }
 
-func yearOf(t token, r reading) int {
+// shortYearFirst reads years of two or three digits that stand first: 20.08.06 in East Asia and Hungary, 20年8月6日,
+// and the years of the republic in Taiwan, 109/08/06.
+func (r reading) shortYearFirst(ts tokenList, i int) (stamp, int) {
+	a, sep := ts.at(i), ts.at(i+1).word
+	m, sep2, d := ts.at(i+2), ts.at(i+3).word, ts.at(i+4)
+	named := sep == "年" || sep == "년"
+	if !named && sep != "." && sep != "/" && sep != "-" || named && sep2 != "月" && sep2 != "월" || !named && sep2 != sep ||
+		m.digits == 0 || m.digits > 2 || d.digits == 0 || d.digits > 2 || ts.within(i) || ts.goesOn(i+4) {
+		return stamp{}, 0
+	}
+	year := 0
 	switch {
-	case t.digits == 4 && t.num >= 1600 && t.num <= 2200:
-		return t.num
-	case t.digits == 4 && t.num >= 2400 && t.num < 2700 && strings.HasPrefix(r.language, "th"):
-		return t.num - 543
-	case t.digits == 2 && t.num < 70:
-		return 2000 + t.num
+	case a.digits == 3 && a.num > 60 && a.num < 200 && r.inTaiwan():
+		year = a.num + 1911
+	case a.digits == 2 && (named || r.yearsFirst() && m.digits == 2 && d.digits == 2):
+		year = a.num + 2000
+	default:
+		return stamp{}, 0
+	}
+	n := 5
+	if w := ts.at(i + 5).word; named || w == "." && sep == "." {
+		n++
+	}
+	t := stamp{year: year, month: m.num, day: d.num}
+	if !t.valid() || !r.captured.IsZero() && t.time().After(r.captured.Add(48*time.Hour)) {
+		return stamp{}, 0
+	}
+	return t, n
+}
+
+// within reports whether the number at i is not the first of numbers with signs between them; goesOn, whether it is not the last.
+func (ts tokenList) within(i int) bool {
+	sign := ts.at(i - 1)
+	return i > 0 && sign.end == ts.at(i).start && (sign.word == "." || sign.word == ":" || sign.word == "/" || sign.word == "-") && ts.at(i-2).digits > 0
+}
+
+func (ts tokenList) goesOn(i int) bool {
+	sign, next := ts.at(i+1), ts.at(i+2)
+	return sign.word == ts.at(i-1).word && sign.start == ts.at(i).end && next.digits > 0 && next.start == sign.end
+}
+
+// dayFirst reads 06/08/2020, 6 August 2020, 6 de agosto de 2020, 6 tháng 8 năm 2020.
+func (r reading) dayFirst(ts tokenList, i int) (stamp, int) {
+	a := ts.at(i)
+	if ts.within(i) {
+		return stamp{}, 0
+	}
+	if sep := ts.at(i + 1).word; sep == "/" || sep == "." || sep == "-" || sep == "‐" || sep == "–" {
+		m := ts.at(i + 2)
+		y := ts.at(i + 4)
+		if m.digits > 0 && m.digits <= 2 && ts.at(i+3).word == sep && (y.digits == 4 || y.digits == 2 && (sep != "-" || y.num > 12)) && !ts.goesOn(i+4) {
+			year, solar := r.year(y)
+			n := 5
+			if ts.at(i+5).word == "." && ts.at(i+5).start == y.end && sep == "." {
+				n++ // 6.8.2020.
+			}
+			if y.digits == 2 {
+				year = r.shortYear(y)
+				if ts.at(i+5).word == ":" || y.start-ts.at(i+3).end > 0 {
+					return stamp{}, 0
+				}
+			}
+			t := r.order(a.num, m.num, year)
+			if solar {
+				t = fromSolar(year, m.num, a.num)
+			}
+			if t.valid() {
+				return t, n
+			}
+		}
+		if k, used := r.month(ts, i+2); k > 0 && m.digits == 0 {
+			j := i + 2 + used
+			for ts.at(j).word == sep || ts.at(j).word == "." || ts.at(j).word == "," || ts.at(j).word == "de" {
+				j++
+			}
+			return r.named(a.num, k, ts.at(j), j-i+1, true)
+		}
+		if sep != "." && sep != "-" {
+			return stamp{}, 0
+		}
+	}
+	j := i + 1
+	k, n := r.month(ts, j)
+	for skipped := 0; k == 0; skipped++ {
+		if skipped == 3 || !afterDay[ts.at(j).word] {
+			return stamp{}, 0
+		}
+		j++
+		k, n = r.month(ts, j)
+	}
+	numbered := ts.at(j+n-1).digits > 0 // tháng 8
+	j += n
+	if numbered && ts.at(j).word == "/" {
+		j++
+	}
+	if j = ts.skip(j, 6, afterMonth); ts.at(j).word == "năm" {
+		j++
+	}
+	before := ts.at(j - 1).word
+	return r.named(a.num, k, ts.at(j), j-i+1, before == "'" || before == "’" || before == "-" || r.thai())
+}
+
+// monthNameFirst reads August 6, 2020; Aug. 6th 2020; 8月 6, 2020; Thu Aug 06 22:10:00 +0800 2020.
+func (r reading) monthNameFirst(ts tokenList, i int) (stamp, int) {
+	k, n := r.month(ts, i)
+	if k == 0 {
+		return stamp{}, 0
+	}
+	j := i + n
+	for ts.at(j).word == "." || ts.at(j).word == "-" || ts.at(j).word == "/" {
+		j++
+	}
+	d := ts.at(j)
+	if d.digits == 0 || d.digits > 2 {
+		return stamp{}, 0
+	}
+	j++
+	for n := 0; n < 3; n++ {
+		switch ts.at(j).word {
+		case ".", ",", "،", "st", "nd", "rd", "th", "-", "/", "of", "de", "del":
+			j++
+		}
+	}
+	if y := ts.at(j); y.digits == 4 {
+		if t, n := r.named(d.num, k, y, j-i+1, false); n > 0 {
+			return t, n
+		}
+	}
+	c := stamp{}
+	if m := c.clockAt(ts, j, true); m > 0 {
+		if y := ts.at(j + m); y.digits == 4 && y.num > 1900 && y.num < 2200 {
+			return stamp{year: y.num, month: k, day: d.num, clock: true, hour: c.hour, minute: c.minute, sec: c.sec, zoned: c.zoned, offset: c.offset}, j + m - i + 1
+		}
+	}
+	return stamp{}, 0
+}
+
+// named is the day of a month by name; a year of two digits counts only where short says so.
+func (r reading) named(day, month int, y token, n int, short bool) (stamp, int) {
+	year, solar := r.year(y)
+	switch {
+	case y.digits == 2 && short:
+		year = r.shortYear(y)
+	case year == 0:
+		return stamp{}, 0
+	}
+	if year == 0 {
+		return stamp{}, 0
+	}
+	if solar {
+		return fromSolar(year, month, day), n
+	}
+	return stamp{year: year, month: month, day: day}, n
+}
+
+// year reads a year of four digits. solar is set for one of the calendar of Iran, which begins 621 years later.
+func (r reading) year(t token) (year int, solar bool) {
+	switch {
+	case t.digits != 4:
+	case t.num >= 1600 && t.num <= 2200:
+		return t.num, false
+	case t.num >= 2400 && t.num < 2700 && r.thai():
+		return t.num - 543, false
+	case t.num >= 1300 && t.num < 1500 && (strings.HasPrefix(r.language, "fa") || strings.HasPrefix(r.language, "ps")):
+		return t.num, true
+	}
+	return 0, false
+}
+
+// shortYear reads a year of two digits: of this century, or in Thailand of the Buddha's.
+func (r reading) shortYear(t token) int {
+	switch {
+	case r.thai() && t.num >= 50:
+		return t.num + 2500 - 543
+	case t.num < 70:
+		return t.num + 2000
 	}
 	return 0
+}
+
+func (r reading) thai() bool { return strings.HasPrefix(r.language, "th") }
+
+// inTaiwan reports whether the page's readers count years from the founding of the republic.
+func (r reading) inTaiwan() bool {
+	return strings.HasPrefix(r.language, "zh-TW") || strings.HasPrefix(r.language, "zh-Hant") || strings.HasPrefix(r.language, "zh") && strings.HasSuffix(r.host, ".tw")
+}
+
+// yearsFirst reports whether the page's readers write the year first whenever they write all three in digits.
+func (r reading) yearsFirst() bool {
+	switch language, _, _ := strings.Cut(r.language, "-"); language {
+	case "zh", "ja", "ko", "hu":
+		return true
+	}
+	return false
+}
+
+// month reads the name of a month at token i and returns how many tokens it takes. A second name that
+// stands behind a stroke, as in the Levant, is passed over.
+func (r reading) month(ts tokenList, i int) (k, n int) {
+	k, n = r.oneMonth(ts, i)
+	if k > 0 && ts.at(i+n).word == "/" {
+		if k2, n2 := r.oneMonth(ts, i+n+1); k2 == k {
+			n += 1 + n2
+		}
+	}
+	return k, n
+}
+
+func (r reading) oneMonth(ts tokenList, i int) (k, n int) {
+	a := ts.at(i)
+	if a.digits > 0 {
+		if w := ts.at(i + 1).word; a.digits <= 2 && a.num >= 1 && a.num <= 12 && (w == "月" || w == "월") {
+			return a.num, 2
+		}
+		return 0, 0
+	}
+	if a.word == "" {
+		return 0, 0
+	}
+	if wide(firstRune(a.word)) {
+		if k, n := hanNumber(ts, i); n > 0 && k <= 12 && ts.at(i+n).word == "月" {
+			return k, n + 1
+		}
+		return 0, 0
+	}
+	language, _, _ := strings.Cut(r.language, "-")
+	if own := monthsOf[language]; own != nil {
+		if k = own[a.word]; k > 0 {
+			return k, 1
+		}
+	}
+	switch a.word {
+	case "tháng", "thg", "th":
+		b := ts.at(i + 1)
+		if b.digits > 0 && b.digits <= 2 && b.num >= 1 && b.num <= 12 {
+			return b.num, 2
+		}
+		if k = vietnameseNumbers[b.word]; k == 10 {
+			if more := vietnameseNumbers[ts.at(i+2).word]; more == 1 || more == 2 {
+				return 10 + more, 3
+			}
+		}
+		if k > 0 {
+			return k, 2
+		}
+		return 0, 0
+	case "كانون", "تشرين", "meán", "deireadh":
+		return monthPairs[a.word+" "+ts.at(i+1).word], 2
+	}
+	if r := firstRune(a.word); r >= 0xE01 && r <= 0xE2E { // Thai
+		if k = thaiMonths[a.word]; k > 0 {
+			return k, 1
+		}
+		if k = thaiMonths[a.word+ts.at(i+2).word]; k > 0 && ts.at(i+1).word == "." {
+			return k, 3
+		}
+	}
+	if k = monthOf(a.word); k > 0 {
+		return k, 1
+	}
+	if k = solarMonths[a.word]; k > 0 && (language == "fa" || language == "ps") {
+		return k, 1
+	}
+	return 0, 0
+}
+
+// eraDay reads a day whose year is a Japanese era's, the Chinese republic's, or written in Han numerals: 令和2年8月6日,
+// 二〇二〇年八月六日.
+func eraDay(ts tokenList, i int) (stamp, int) {
+	if !wide(firstRune(ts.at(i).word)) {
+		return stamp{}, 0
+	}
+	year, j := 0, i
+	if base := eraOf(ts.at(i).word, ts.at(i+1).word); base > 0 {
+		y, n := numberAt(ts, i+2)
+		if ts.at(i+2).word == "元" {
+			y, n = 1, 1
+		}
+		if n == 0 {
+			return stamp{}, 0
+		}
+		year, j = base+y, i+2+n
+	} else {
+		for j < i+4 && hanDigit(ts.at(j).word) >= 0 {
+			year = year*10 + hanDigit(ts.at(j).word)
+			j++
+		}
+		if j < i+4 {
+			return stamp{}, 0
+		}
+	}
+	if ts.at(j).word != "年" {
+		return stamp{}, 0
+	}
+	month, n := numberAt(ts, j+1)
+	j += 1 + n
+	day, m := numberAt(ts, j+1)
+	end := ts.at(j + 1 + m).word
+	t := stamp{year: year, month: month, day: day}
+	if n == 0 || m == 0 || ts.at(j).word != "月" || end != "日" && end != "号" && end != "號" || !t.valid() {
+		return stamp{}, 0
+	}
+	return t, j + 2 + m - i
+}
+
+// numberAt reads a number of up to three digits, or one in Han numerals, and how many tokens it takes.
+func numberAt(ts tokenList, i int) (number, n int) {
+	if t := ts.at(i); t.digits > 0 && t.digits <= 3 {
+		return t.num, 1
+	}
+	return hanNumber(ts, i)
+}
+
+// hanNumber reads 八, 十二, 二十三, 廿三.
+func hanNumber(ts tokenList, i int) (number, n int) {
+	tens := -1
+	if d := hanDigit(ts.at(i).word); d > 0 {
+		if ts.at(i+1).word != "十" {
+			return d, 1
+		}
+		tens, n = d, 2
+	} else if w := ts.at(i).word; w == "十" {
+		tens, n = 1, 1
+	} else if w == "廿" {
+		tens, n = 2, 1
+	} else if w == "卅" {
+		tens, n = 3, 1
+	} else {
+		return 0, 0
+	}
+	if d := hanDigit(ts.at(i + n).word); d > 0 {
+		return tens*10 + d, n + 1
+	}
+	return tens * 10, n
+}
+
+func hanDigit(w string) int {
+	switch w {
+	case "〇", "零", "○":
+		return 0
+	}
+	if i := strings.Index("一二三四五六七八九", w); i >= 0 && len(w) == 3 {
+		return i/3 + 1
+	}
+	return -1
+}
+
+func eraOf(a, b string) int {
+	switch a + b {
+	case "令和":
+		return 2018
+	case "平成":
+		return 1988
+	case "昭和":
+		return 1925
+	case "民國", "民国":
+		return 1911
+	}
+	return 0
+}
+
+// fromSolar turns a day of the calendar of Iran into one of ours. Its leap years follow the sun; within the
+// years that can stand on a page the rule of 33 years tells them.
+func fromSolar(year, month, day int) stamp {
+	if month < 1 || month > 12 || day < 1 || day > 31 || month > 6 && day > 30 {
+		return stamp{}
+	}
+	days := (month-1)*30 + min(month-1, 6) + day - 1
+	// The days from the first of Farvardin 1300, 21 March 1921, to the first of the year.
+	for y := 1300; y < year; y++ {
+		days += 365
+		switch y % 33 {
+		case 1, 5, 9, 13, 17, 22, 26, 30:
+			days++
+		}
+	}
+	t := time.Date(1921, time.March, 21+days, 0, 0, 0, 0, time.UTC)
+	return stamp{year: t.Year(), month: int(t.Month()), day: t.Day()}
 }
 
 // order reads a numeric date whose day and month could stand either way.
@@ -1017,6 +1302,10 @@ func (r reading) order(a, b, year int) stamp {
 // monthFirst reports whether the page's readers write 08/06/2020 for the sixth of August.
 func (r reading) monthFirst() bool {
 	tag := strings.ToLower(r.language)
+	switch language, region, _ := strings.Cut(tag, "-"); language {
+	case "zh", "ja", "ko": // month and day in the order of their own full form
+		return region != "hk" && region != "sg" && region != "mo" && region != "my" && !strings.HasSuffix(r.host, ".hk") && !strings.HasSuffix(r.host, ".sg") && !strings.HasSuffix(r.host, ".my")
+	}
 	if !strings.HasPrefix(tag, "en") && !strings.HasPrefix(tag, "fil") && tag != "" {
 		return false
 	}
@@ -1035,13 +1324,8 @@ func (r reading) monthFirst() bool {
 
 // clockAt reads a time of day at token i into t, with am/pm and zone, and returns how many tokens it takes.
 // direct is set when the time stands right behind the day, where a dot may stand for the colon.
-func (t *stamp) clockAt(ts []token, i int, direct bool) int {
-	at := func(i int) token {
-		if i >= 0 && i < len(ts) {
-			return ts[i]
-		}
-		return token{}
-	}
+func (t *stamp) clockAt(ts tokenList, i int, direct bool) int {
+	at := ts.at
 	start := i
 	half := 0 // 1 am, 2 pm
 	// 午前 午後 上午 下午 晚上 오전 오후 stand before the time.
@@ -1055,21 +1339,21 @@ func (t *stamp) clockAt(ts []token, i int, direct bool) int {
 	case "中午":
 		i += 2
 	default:
-		if w := at(i).word; (w == "sáng" || w == "sa") && at(i+1).digits > 0 {
-			half = 1
+		if w := at(i).word; halfDay[w] > 0 && w != "a" && w != "p" && at(i+1).digits > 0 {
+			half = halfDay[w]
 			i++
-		} else if (w == "chiều" || w == "tối" || w == "ch") && at(i+1).digits > 0 {
-			half = 2
+		} else if direct && (clockWords[w] || clockSigns[w]) {
 			i++
-		} else if (w == "kl" || w == "klo" || w == "at" || w == "um" || w == "à" || w == "às" || w == "ore" || w == "alle" || w == "saat" || w == "o" || w == "в" || w == "las" || w == "pukul" || w == "pkl" || w == "lúc" || w == "|" || w == "-" || w == "–" || w == "," || w == "•" || w == "·") && direct {
-			i++
-			if w2 := at(i).word; w2 == "." || w2 == "kl" || w2 == "um" || w2 == "at" || w2 == "às" || w2 == "ore" || w2 == "lúc" || w2 == "pukul" || w2 == "klo" || w2 == "saat" || w2 == "à" || w2 == "las" || w2 == "alle" || w2 == "в" || w2 == "o" {
+			if clockSigns[w] && clockWords[at(i).word] {
+				w = at(i).word
 				i++
-				if at(i).word == "." {
-					i++
-				}
 			}
-			direct = direct || w == "kl" || w == "klo"
+			if at(i).word == "." && clockWords[w] {
+				i++ // kl., ω.
+			}
+			if clockWords[at(i).word] {
+				i++ // a las
+			}
 		}
 	}
 	h := at(i)
@@ -1089,9 +1373,9 @@ func (t *stamp) clockAt(ts []token, i int, direct bool) int {
 	case sep == "時" || sep == "时" || sep == "点" || sep == "點" || sep == "시":
 		m = token{}
 		i += 2
-	case sep == "." && h.digits > 0 && m.digits == 2 && m.num < 60 && at(i+3).word != "." && h.end == at(i+1).start && m.start == at(i+1).end && (direct || at(i+3).word == "uhr"):
+	case sep == "." && h.digits > 0 && m.digits == 2 && m.num < 60 && at(i+3).word != "." && h.end == at(i+1).start && m.start == at(i+1).end && (direct || at(i+3).word == "uhr" || at(i+3).word == "uur"):
 		i += 3
-	case direct && (sep == "am" || sep == "pm" || sep == "uhr" || sep == "h" && m.digits == 0):
+	case direct && (sep == "am" || sep == "pm" || sep == "uhr" || sep == "h" && m.digits == 0 || (sep == "a" || sep == "p") && at(i+2).word == "." && at(i+3).word == "m"):
 		m = token{}
 		i++
 	case half > 0 && direct:
@@ -1110,18 +1394,25 @@ func (t *stamp) clockAt(ts []token, i int, direct bool) int {
 		sec = at(i).num
 		i += 2
 	}
-	switch w := at(i).word; w {
-	case "am", "a":
-		if w == "am" || at(i+1).word == "." && at(i+2).word == "m" {
-			half = 1
-			i += halfEnd(w, at(i+1).word, at(i+2).word, at(i+3).word)
+	switch w := at(i).word; {
+	case w == "a" || w == "p": // a.m., p. m.
+		if at(i+1).word == "." && at(i+2).word == "m" {
+			half = halfDay[w]
+			i += 3
+			if at(i).word == "." {
+				i++
+			}
 		}
-	case "pm", "p":
-		if w == "pm" || at(i+1).word == "." && at(i+2).word == "m" {
+	case halfDay[w] > 0:
+		half = halfDay[w]
+		i++
+	case (w == "π" || w == "μ") && at(i+1).word == "." && at(i+2).word == "μ":
+		half = 1
+		if w == "μ" {
 			half = 2
-			i += halfEnd(w, at(i+1).word, at(i+2).word, at(i+3).word)
 		}
-	case "uhr", "h", "hrs", "น", "ч":
+		i += 3
+	case w == "uhr" || w == "h" || w == "hrs" || w == "hs" || w == "น" || w == "ч" || w == "uur":
 		i++
 	}
 	hour := h.num
@@ -1145,18 +1436,8 @@ func (t *stamp) clockAt(ts []token, i int, direct bool) int {
 	return i - start
 }
 
-func halfEnd(w, dot, m, dot2 string) int {
-	if w == "am" || w == "pm" {
-		return 1
-	}
-	if dot2 == "." {
-		return 4
-	}
-	return 3
-}
-
 // clockBefore reads a time that stands right before the day at token i: "22:10, 6 August 2020".
-func (t *stamp) clockBefore(ts []token, i int) int {
+func (t *stamp) clockBefore(ts tokenList, i int) int {
 	for back := 3; back <= 12 && back <= i; back++ {
 		if n := t.clockAt(ts, i-back, false); n > 0 {
 			ok := true
@@ -1179,25 +1460,9 @@ func (t *stamp) clockBefore(ts []token, i int) int {
 	return 0
 }
 
-// zones are the abbreviations that pages print, in minutes east of UTC. IST is India's; the others that
-// share it say +03:00 or +01:00 themselves.
-var zones = map[string]int{
-	"z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 60, "west": 60, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "eet": 120, "sast": 120, "cat": 120,
-	"eest": 180, "msk": 180, "мск": 180, "eat": 180, "trt": 180,
-	"gst": 240, "pkt": 300, "ist": 330, "npt": 345, "ict": 420, "wib": 420, "wita": 480, "wit": 540, "hkt": 480, "sgt": 480, "myt": 480, "pht": 480,
-	"awst": 480, "jst": 540, "kst": 540, "acst": 570, "aest": 600, "acdt": 630, "aedt": 660, "nzst": 720, "nzdt": 780,
-	"est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "hst": -600, "ast": -240,
-	"brt": -180, "art": -180, "nst": -210, "ndt": -150,
-}
-
 // zoneAt reads a zone at token i; it returns how many tokens it takes, and seconds east of UTC.
-func zoneAt(ts []token, i int, t stamp) (n, offset int) {
-	at := func(i int) token {
-		if i >= 0 && i < len(ts) {
-			return ts[i]
-		}
-		return token{}
-	}
+func zoneAt(ts tokenList, i int, t stamp) (n, offset int) {
+	at := ts.at
 	start := i
 	if at(i).word == "(" {
 		i++
@@ -1244,47 +1509,12 @@ func zoneAt(ts []token, i int, t stamp) (n, offset int) {
 	return 0, 0
 }
 
-// agoBefore stand before a number of units, agoAfter behind them; pastUnits are both unit and "ago" in one word.
-// daysAgo are today and yesterday. ones are what stands for the number in "an hour ago".
-var (
-	agoBefore = words("vor hace há hai fa πριν قبل منذ před pred пред преди пре prije acum fyrir לפני il_y_a")
-	agoAfter  = words("ago fa önce назад siden sedan sitten geleden temu 前 전 trước yanglalu lalu पहले atrás тому dozadu 之前 以前 ezelőtt پیش আগে nazaj")
-	pastUnits = map[string]byte{
-		"perce": 'm', "órája": 'h', "napja": 'd', "hete": 'w', "นาทีที่แล้ว": 'm', "นาทีก่อน": 'm', "ชั่วโมงที่แล้ว": 'h', "ชั่วโมงก่อน": 'h',
-		"วันที่แล้ว": 'd', "วันก่อน": 'd',
-	}
-	ones    = words("an a one einer einem einen une un una uno um uma ett et en een één bir один одну одна jedną jeden jednu egy")
-	daysAgo = func() map[string]int {
-		m := map[string]int{"前天": 2}
-		for w := range words("today heute oggi idag hoje hoy bugün сегодня dzisiaj dziś dnes vandaag idag σήμερα tänään сьогодні astăzi azi danas danes днес данас avui היום اليوم วันนี้ 今天 今日 오늘 hômnay aujourd'hui") {
-			m[w] = 0
-		}
-		for w := range words("yesterday gestern hier ieri ontem ayer dün вчера wczoraj včera gisteren igår χθες χτες kemarin semalam eilen вчора jučer včeraj јуче ahir tegnap אתמול أمس เมื่อวาน 昨天 昨日 어제 hômqua") {
-			m[w] = 1
-		}
-		return m
-	}()
-)
-
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
-
 // relativeAt reads "2 hours ago", "il y a une heure", "2小时前", "yesterday 22:10" against the capture.
-func (r reading) relativeAt(ts []token, i int) (stamp, int) {
+func (r reading) relativeAt(ts tokenList, i int) (stamp, int) {
 	if r.captured.IsZero() {
 		return stamp{}, 0
 	}
-	at := func(i int) token {
-		if i >= 0 && i < len(ts) {
-			return ts[i]
-		}
-		return token{}
-	}
+	at := ts.at
 	a := at(i)
 	if a.digits > 0 && a.digits <= 3 || a.digits == 0 && len(a.word) <= 8 && ones[a.word] {
 		count := a.num
@@ -1369,7 +1599,7 @@ func (r reading) ago(n int, unit byte) stamp {
 }
 
 // unitAt reads a unit of time at token i: m, h, d, w, M, y, or 0; n tokens long.
-func unitAt(ts []token, i int) (unit byte, n int) {
+func unitAt(ts tokenList, i int) (unit byte, n int) {
 	if i >= len(ts) {
 		return 0, 0
 	}
@@ -1391,127 +1621,6 @@ func unitAt(ts []token, i int) (unit byte, n int) {
 }
 
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
-
-var units = map[string]byte{
-	"minutes": 'm', "min": 'm', "mins": 'm', "minuten": 'm', "minuto": 'm', "minutos": 'm', "minuti": 'm', "minutter": 'm', "minuter": 'm',
-	"minuuttia": 'm', "dakika": 'm', "минут": 'm', "минуты": 'm', "минуту": 'm', "minut": 'm', "minuty": 'm', "λεπτά": 'm', "menit": 'm',
-	"phút": 'm', "دقيقة": 'm', "دقائق": 'm', "دقیقه": 'm', "хвилин": 'm', "хвилини": 'm', "минути": 'm', "minuta": 'm', "minute": 'm',
-	"minutami": 'm', "mínútum": 'm', "minuts": 'm', "perccel": 'm', "דקות": 'm', "মিনিট": 'm', "मिनट": 'm', "分": 'm', "分钟": 'm', "分鐘": 'm',
-	"분":    'm',
-	"hour": 'h', "годину": 'h', "часове": 'h', "сата": 'h', "сати": 'h', "sata": 'h', "sati": 'h', "urami": 'h', "klukkustundum": 'h',
-	"klukkutímum": 'h', "hores": 'h', "órával": 'h', "ساعت": 'h', "שעות": 'h', "שעה": 'h', "ঘণ্টা": 'h', "ώρα": 'h', "hours": 'h', "hr": 'h',
-	"hrs": 'h', "h": 'h', "stunde": 'h', "stunden": 'h', "heure": 'h', "heures": 'h', "hora": 'h', "horas": 'h', "ora": 'h', "ore": 'h',
-	"timer": 'h', "time": 'h', "timmar": 'h', "timme": 'h', "tuntia": 'h', "saat": 'h', "час": 'h', "часа": 'h', "часов": 'h', "godzin": 'h',
-	"godziny": 'h', "godzinę": 'h', "hodin": 'h', "hodinami": 'h', "uur": 'h', "ώρες": 'h', "jam": 'h', "giờ": 'h', "tiếng": 'h', "ساعات": 'h',
-	"ساعة": 'h', "घंटे": 'h', "घंटा": 'h', "小时": 'h', "小時": 'h', "時間": 'h', "시간": 'h', "годин": 'h', "години": 'h',
-	"day": 'd', "дні": 'd', "днів": 'd', "дни": 'd', "дана": 'd', "dana": 'd', "dnevi": 'd', "dňami": 'd', "dögum": 'd', "dies": 'd', "nappal": 'd',
-	"zile": 'd', "ημέρες": 'd', "روز": 'd', "ימים": 'd', "দিন": 'd', "days": 'd', "tag": 'd', "tage": 'd', "tagen": 'd', "jour": 'd', "jours": 'd',
-	"día": 'd', "días": 'd', "dia": 'd', "dias": 'd', "giorno": 'd', "giorni": 'd', "dager": 'd', "dage": 'd', "dagar": 'd', "dag": 'd',
-	"päivää": 'd', "gün": 'd', "день": 'd', "дня": 'd', "дней": 'd', "dni": 'd', "dny": 'd', "dnů": 'd', "dagen": 'd', "μέρες": 'd', "hari": 'd',
-	"ngày": 'd', "أيام": 'd', "يوم": 'd', "दिन": 'd', "天": 'd', "日": 'd', "일": 'd',
-	"week": 'w', "weeks": 'w', "woche": 'w', "wochen": 'w', "semaine": 'w', "semaines": 'w', "semana": 'w', "semanas": 'w', "settimana": 'w',
-	"settimane": 'w', "uker": 'w', "hafta": 'w', "недель": 'w', "недели": 'w', "weken": 'w', "minggu": 'w', "tuần": 'w', "周": 'w', "週間": 'w',
-	"주":     'w',
-	"month": 'M', "months": 'M', "monate": 'M', "monaten": 'M', "mois": 'M', "meses": 'M', "mesi": 'M', "个月": 'M', "か月": 'M', "개월": 'M',
-	"year": 'y', "years": 'y', "jahre": 'y', "jahren": 'y', "ans": 'y', "años": 'y', "anni": 'y', "年": 'y', "년": 'y',
-}
-
-func eraOf(a, b string) int {
-	switch a + b {
-	case "令和":
-		return 2018
-	case "平成":
-		return 1988
-	case "昭和":
-		return 1925
-	}
-	return 0
-}
-
-// monthOf reads the name of a month, whole or shortened, in the languages of the news.
-func monthOf(w string) int {
-	if len(w) < 3 {
-		return 0
-	}
-	return months[w]
-}
-
-// months maps names of months in lower case to their number.
-var months = func() map[string]int {
-	m := map[string]int{}
-	for _, line := range []string{
-		"january february march april may june july august september october november december",
-		"jan feb mar apr may jun jul aug sep oct nov dec",
-		"janv févr mars avr mai juin juil août sept oct nov déc",
-		"januar februar märz april mai juni juli august september oktober november dezember",
-		"jänner feber mär apr mai jun jul aug sept okt nov dez",
-		"janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-		"janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-		"enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-		"ene feb mar abr may jun jul ago setiembre oct nov dic",
-		"gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-		"gen feb mar apr mag giu lug ago set ott nov dic",
-		"janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-		"jan fev mar abr mai jun jul ago set out nov dez",
-		"januari februari maart april mei juni juli augustus september oktober november december",
-		"jan feb mrt apr mei jun jul aug sep okt nov dec",
-		"januari februari mars april maj juni juli augusti september oktober november december",
-		"januar februar marts april maj juni juli august september oktober november december",
-		"januar februar mars april mai juni juli august september oktober november desember",
-		"janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
-		"tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
-		"tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
-		"ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-		"oca şub mar nis may haz tem ağu eyl eki kas ara",
-		"января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-		"январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
-		"янв фев мар апр мая июн июл авг сен окт ноя дек",
-		"січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
-		"януари февруари март април май юни юли август септември октомври ноември декември",
-		"јануар фебруар март април мај јун јул август септембар октобар новембар децембар",
-		"stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
-		"sty lut mar kwi maj cze lip sie wrz paź lis gru",
-		"ledna února března dubna května června července srpna září října listopadu prosince",
-		"leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
-		"januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
-		"január február március április május június július augusztus szeptember október november december",
-		"ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
-		"siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca",
-		"januar februar mart april maj jun jul avgust septembar oktobar novembar decembar",
-		"januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra",
-		"ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
-		"ιαν φεβ μαρ απρ μαι ιουν ιουλ αυγ σεπ οκτ νοε δεκ",
-		"januari februari maret april mei juni juli agustus september oktober november desember",
-		"jan feb mac apr mei jun jul ogos sep okt nov dis",
-		"januari februari mac april mei jun julai ogos september oktober november disember",
-		"gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
-		"يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
-		"جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر",
-		"ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
-		"जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
-		"जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर",
-		"জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
-		"มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
-		"ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
-		"בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
-		"januarie februarie maart april mei junie julie augustus september oktober november desember",
-		"januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba",
-	} {
-		for i, w := range strings.Fields(line) {
-			if _, ok := m[w]; !ok {
-				m[w] = i + 1
-			}
-		}
-	}
-	m["sept"], m["jul"], m["lipca"], m["lis"] = 9, 7, 7, 11
-	delete(m, "mart") // Turkish and Serbian March is also a shop; it counts with a day beside it below
-	m["mart"] = 3
-	// Levantine months are written in two words, of which the first is told apart.
-	for w, k := range map[string]int{"شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9} {
-		m[w] = k
-	}
-	return m
-}()
 
 // addressDate reads the day from an address: /2020/08/06/, 2020-08-06, 20200806, /2020/aug/06/.
 func addressDate(address string) stamp {
