@@ -144,17 +144,27 @@ func (p *page) findDates() {
 		}
 	}
 	if published.year == 0 || !published.clock {
-		take(p.markedDate(r, true), "microdata")
+		s, _ := p.markedDate(r, true)
+		take(s, "microdata")
 	}
+	var change stamp
 	if published.year == 0 {
-		take(p.markedDate(r, false), "time")
+		var s stamp
+		s, change = p.markedDate(r, false)
+		take(s, "time")
 	}
 	for _, s := range append([]string{p.ld.modified}, p.changes()...) {
 		if t := read(s); r.plausible(t) && modified.year == 0 {
 			modified = t
 		}
 	}
+	if modified.year == 0 {
+		modified = change
+	}
 	shown := p.shownDate(r, published.year == 0)
+	if shown.modified.year == 0 {
+		shown.modified = change
+	}
 	if (source == "json-ld" || source == "meta") && shown.header && shown.published.before(published) {
 		// The system's date is that of the last change, or of a move; the line under the headline is the editors'.
 		published = stamp{}
@@ -251,9 +261,9 @@ func (p *page) changes() []string {
 	return out
 }
 
-// markedDate reads the machine's form of a date: microdata when micro is set, else <time datetime>.
-func (p *page) markedDate(r reading, micro bool) stamp {
-	var best stamp
+// markedDate reads the machine's form of a date: microdata when micro is set, else <time datetime>. One that
+// stands beside a word of change is the date of that.
+func (p *page) markedDate(r reading, micro bool) (best, change stamp) {
 	rank := 0
 	for _, i := range p.signs.dates {
 		n := &p.index.nodes[i]
@@ -288,6 +298,9 @@ func (p *page) markedDate(r reading, micro bool) stamp {
 			k = 3
 		}
 		if k == 1 && !micro {
+			if change.year == 0 {
+				change = s
+			}
 			continue
 		}
 		if !micro && k == 2 && p.titleNode >= 0 && i > p.titleNode+400 {
@@ -297,7 +310,7 @@ func (p *page) markedDate(r reading, micro bool) stamp {
 			best, rank = s, k
 		}
 	}
-	return best
+	return best, change
 }
 
 func attrOf(n *node, key string) (string, bool) {
@@ -309,21 +322,27 @@ func attrOf(n *node, key string) (string, bool) {
 	return "", false
 }
 
-// before is the text that stands right before the node in its parent: "Updated: <time>".
+// before is the text that stands right before the node in its line: "Updated: <b><time>".
 func (p *page) before(i int32) string {
 	nodes := p.index.nodes
-	parent := nodes[i].parent
-	if parent < 0 || i-parent > 12 {
-		return ""
-	}
-	var b strings.Builder
-	for j := parent + 1; j < i; j++ {
-		if nodes[j].FirstChild == nil && nodes[j].DataAtom == 0 && len(nodes[j].Data) < 80 && !nodes[j].hidden {
-			b.WriteString(nodes[j].Data)
-			b.WriteByte(' ')
+	for up := 0; up < 3; up++ {
+		parent := nodes[i].parent
+		if parent < 0 || i-parent > 12 || up > 0 && nodes[parent].text > 200 {
+			return ""
 		}
+		var b strings.Builder
+		for j := parent + 1; j < i; j++ {
+			if nodes[j].FirstChild == nil && nodes[j].DataAtom == 0 && len(nodes[j].Data) < 80 && !nodes[j].hidden {
+				b.WriteString(nodes[j].Data)
+				b.WriteByte(' ')
+			}
+		}
+		if s := squeeze(b.String()); s != "" {
+			return s + " "
+		}
+		i = parent
 	}
-	return b.String()
+	return ""
 }
 
 // shownDates are the dates that a reader sees. header is set when the date of publication stands by the headline.
@@ -345,16 +364,21 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 		under = min(high, w+40)
 	}
 	alone := false // the date found is all that its line says
-	try := func(s string, needLabel bool) bool {
+	// try takes the dates of a line; lead is what stands before it.
+	try := func(lead, s string, needLabel bool) bool {
 		if s == "" || len(s) > 400 {
 			return false
 		}
+		needLabel = needLabel || changed(lead)
 		for at := 0; at < len(s); {
 			t, from, to, ok := r.find(s[at:])
 			if !ok {
 				break
 			}
 			label := s[at : at+from]
+			if at == 0 {
+				label = lead + label
+			}
 			switch {
 			case !r.plausible(t):
 			case changed(label):
@@ -362,6 +386,7 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 					out.modified = t
 				}
 			case out.published.year != 0, copyrightLine(label), needLabel && !dated(label):
+			case len(s) > 100 && from > 60 && !dated(label): // a day of the story, in its text
 			default:
 				out.published = t
 				alone = at+from <= 40 && len(s)-at-to <= 60
@@ -372,7 +397,13 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 	}
 	marked := func(from, to int32) bool {
 		for _, i := range p.signs.dates {
-			if n := &nodes[i]; i >= from && i < to && !n.hidden && n.text < 120 && !p.away(i) && (n.linked*2 <= n.text+8 || p.inHeader(i)) && try(lineOf(nodes, i), changed(p.before(i))) {
+			if n := &nodes[i]; i >= from && i < to && !n.hidden && n.text < 120 && !p.away(i) && (n.linked*2 <= n.text+8 || p.inHeader(i)) && try(p.before(i), lineOf(nodes, i), false) {
+				if parent := n.parent; !out.published.clock && parent >= 0 && nodes[parent].text < 120 {
+					// The time of day often stands in the next element.
+					if t, _, _, ok := r.find(lineOf(nodes, parent)); ok && t.clock && t.sameDay(out.published) {
+						out.published = t
+					}
+				}
 				return true
 			}
 		}
@@ -388,11 +419,11 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 			if len(text) < 24 && n.parent >= 0 && nodes[n.parent].text < 120 {
 				text = lineOf(nodes, n.parent) // "<b>6</b> August 2020"
 			}
-			if len(text) < 200 && try(text, changed(p.before(i))) {
+			if len(text) < 200 && try(p.before(i), text, false) {
 				// "Updated …" often stands in the next element.
 				for j := i + 1; j < min(i+16, int32(len(nodes))) && out.modified.year == 0; j++ {
 					if k := &nodes[j]; k.FirstChild == nil && k.DataAtom == 0 && !k.hidden && len(k.Data) < 120 && changed(k.Data) {
-						try(squeeze(k.Data), true)
+						try("", squeeze(k.Data), true)
 					}
 				}
 				return true
@@ -422,7 +453,7 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 		return out
 	}
 	for _, i := range p.signs.dates {
-		if n := &nodes[i]; i >= high && !n.hidden && n.text < 120 && !p.away(i) && !p.inLink(i) && (n.linked*2 <= n.text+8 || p.inHeader(i)) && try(lineOf(nodes, i), false) {
+		if n := &nodes[i]; i >= high && !n.hidden && n.text < 120 && !p.away(i) && !p.inLink(i) && (n.linked*2 <= n.text+8 || p.inHeader(i)) && try(p.before(i), lineOf(nodes, i), false) {
 			return out
 		}
 	}
@@ -430,7 +461,7 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 	for i := low; i < int32(len(nodes)); i++ {
 		n := &nodes[i]
 		if n.FirstChild == nil && n.DataAtom == 0 && !n.hidden && len(n.Data) < 200 && len(n.Data) > 8 && hasDigit(n.Data) && !p.away(i) && !p.inLink(i) {
-			if try(squeeze(n.Data), true) {
+			if try("", squeeze(n.Data), true) {
 				return out
 			}
 		}
@@ -445,7 +476,11 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 		if n.FirstChild == nil && n.DataAtom == 0 && !n.hidden && len(n.Data) < 60 && hasDigit(n.Data) && !p.away(i) && !p.inLink(i) {
 			s := squeeze(n.Data)
 			if t, from, to, ok := r.find(s); ok && from == 0 && to >= len(s)-2 && r.plausible(t) {
-				out.published = t
+				if !changed(p.before(i)) {
+					out.published = t
+				} else if out.modified.year == 0 {
+					out.modified = t
+				}
 				return out
 			}
 		}
