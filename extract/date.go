@@ -3,6 +3,8 @@ package extract
 import (
 	"fmt"
 	"net/url"
+	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -165,9 +167,17 @@ func (p *page) findDates() {
 	if shown.modified.year == 0 {
 		shown.modified = change
 	}
-	if (source == "json-ld" || source == "meta") && shown.header && shown.published.before(published) {
-		// The system's date is that of the last change, or of a move; the line under the headline is the editors'.
-		published = stamp{}
+	if source == "json-ld" || source == "meta" {
+		// A system's date may be that of the last change, or of a move; the line under the headline is the editors', and
+		// so is what is labelled so, where the system knows but one date.
+		if !shown.header && published.sameDay(modified) {
+			if t := p.labelledDate(r); t.year != 0 {
+				shown.published, shown.header = t, true
+			}
+		}
+		if shown.header && shown.published.before(published) {
+			published = stamp{}
+		}
 	}
 	take(shown.published, "text")
 	if published.year == 0 {
@@ -449,6 +459,9 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 	if !far {
 		return out
 	}
+	if out.published = p.labelledDate(r); out.published.year != 0 {
+		return out
+	}
 	if marked(under, high) || lines(low, from) {
 		return out
 	}
@@ -510,6 +523,35 @@ var otherStories = []string{
 	"taboola", "disqus", "newsletter",
 }
 
+// labelledDate reads the date that a label calls that of publication, wherever it stands on the page but in zones of other stories.
+func (p *page) labelledDate(r reading) stamp {
+	for _, i := range p.signs.dates {
+		if n := &p.index.nodes[i]; n.hidden || n.text > 120 || p.inLink(i) || p.titleNode >= 0 && i < p.titleNode || p.ofOthers(i) {
+			continue
+		}
+		s := lineOf(p.index.nodes, i)
+		if t, from, _, ok := r.find(s); ok && r.plausible(t) {
+			if label := p.before(i) + s[:from]; dated(label) && !changed(label) {
+				return t
+			}
+		}
+	}
+	return stamp{}
+}
+
+// ofOthers reports whether a node lies in a zone whose name says that it holds other stories or comments.
+func (p *page) ofOthers(i int32) bool {
+	zones := p.signs.away
+	k := sort.Search(len(zones), func(k int) bool { return zones[k].to > i })
+	return k < len(zones) && zones[k].from <= i && p.namesOthers(zones[k].from)
+}
+
+func (p *page) namesOthers(i int32) bool {
+	n := p.index.nodes[i].Node
+	name := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
+	return slices.ContainsFunc(otherStories, func(w string) bool { return strings.Contains(name, w) })
+}
+
 // besideDate reads the date in a side column or at the foot of the story: the one date that the zone has.
 func (p *page) besideDate(r reading) stamp {
 	nodes := p.index.nodes
@@ -518,11 +560,8 @@ zones:
 		if p.titleNode >= 0 && z.from < p.titleNode {
 			continue
 		}
-		name := strings.ToLower(attr(nodes[z.from].Node, "class") + " " + attr(nodes[z.from].Node, "id"))
-		for _, w := range otherStories {
-			if strings.Contains(name, w) {
-				continue zones
-			}
+		if p.namesOthers(z.from) {
+			continue
 		}
 		var only stamp
 		for _, i := range p.signs.dates {
@@ -1248,19 +1287,15 @@ func numberAt(ts tokenList, i int) (number, n int) {
 
 // hanNumber reads 八, 十二, 二十三, 廿三.
 func hanNumber(ts tokenList, i int) (number, n int) {
-	tens := -1
+	tens := map[string]int{"十": 1, "廿": 2, "卅": 3}[ts.at(i).word]
+	n = 1
 	if d := hanDigit(ts.at(i).word); d > 0 {
 		if ts.at(i+1).word != "十" {
 			return d, 1
 		}
 		tens, n = d, 2
-	} else if w := ts.at(i).word; w == "十" {
-		tens, n = 1, 1
-	} else if w == "廿" {
-		tens, n = 2, 1
-	} else if w == "卅" {
-		tens, n = 3, 1
-	} else {
+	}
+	if tens == 0 {
 		return 0, 0
 	}
 	if d := hanDigit(ts.at(i + n).word); d > 0 {

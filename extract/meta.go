@@ -299,6 +299,10 @@ func (g *signs) addMeta(n *html.Node) {
 	if key == "" || content == "" || len(g.meta) >= maxMeta {
 		return
 	}
+	if strings.HasSuffix(key, "ld+json") {
+		g.linked = append(g.linked, content) // what a framework made of a script that was given to it among the metas
+		return
+	}
 	g.meta = append(g.meta, metaTag{key, content})
 }
 
