@@ -459,8 +459,8 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 	if !far {
 		return out
 	}
-	if out.published = p.labelledDate(r); out.published.year != 0 {
-		return out
+	if out.published = p.labelledDate(r); out.published.year != 0 || out.modified.year != 0 {
+		return out // a header that has the day of the last change alone leaves no other for the text
 	}
 	if marked(under, high) || lines(low, from) {
 		return out
