@@ -21,7 +21,8 @@ type stamp struct {
 	clock             bool // a time of day is known
 	zoned             bool // offset is known
 	offset            int  // seconds east of UTC
-	either            bool // written in digits, so that day and month could change places
+	order             int8 // of numbers: 1 day first, -1 month first
+	either            bool // day and month could change places
 	raw               string
 }
 
@@ -124,7 +125,7 @@ func (p *page) findDates() {
 	}
 	read := func(s string) stamp {
 		t, ok := r.value(s)
-		if !ok {
+		if !ok || t.isZero() {
 			return stamp{}
 		}
 		return t
@@ -200,21 +201,21 @@ func (p *page) findDates() {
 	}
 	if published.year == 0 {
 		take(shown.modified, "modified") // the page dates itself by its last change only
-	}
-	if published.either {
-		turned := published
-		turned.month, turned.day = published.day, published.month
-		for _, s := range []stamp{addressDate(p.opt.URL), addressDate(p.article.CanonicalURL), modified} {
-			if s.sameDay(turned) {
-				published.month, published.day = turned.month, turned.day
-				break
-			}
+		if modified.sameDay(shown.modified) {
+			take(modified, "modified")
 		}
 	}
-	// The zone is learnt from the page's other date, then from the country of the host.
+	feed := read(p.opt.Entry.Published)
+	published = p.settled(published, r, addressDate(p.opt.URL), addressDate(p.article.CanonicalURL), feed, modified)
+	if source == "json-ld" || source == "meta" || source == "microdata" || source == "time" {
+		published = p.localized(published, shown, modified, r)
+	}
+	// The zone is learnt from the feed's form of the same time, from the page's other date, then from the country of the host.
 	for _, s := range []*stamp{&published, &modified} {
 		if s.clock && !s.zoned {
-			if published.clock && published.zoned {
+			if offset, ok := offsetBetween(*s, feed); ok && s == &published {
+				s.zoned, s.offset = true, offset
+			} else if published.clock && published.zoned {
 				s.zoned, s.offset = true, published.offset
 			} else if modified.clock && modified.zoned && modified.offset != 0 {
 				s.zoned, s.offset = true, modified.offset
@@ -231,6 +232,109 @@ func (p *page) findDates() {
 		a.Modified = modified.String()
 	}
 	p.ruledDate(r)
+}
+
+// isZero reports whether the date is what systems write for none: where Unix and SQL begin to count.
+func (s stamp) isZero() bool {
+	day := int64(24 * 60 * 60)
+	return s.year == 1900 && s.month == 1 && s.day == 1 || s.year < 1971 && s.time().Unix() > -day && s.time().Unix() < day
+}
+
+// settled is a date in digits with its day and month in the order that the witnesses tell, or the other dates of the page.
+func (p *page) settled(s stamp, r reading, witnesses ...stamp) stamp {
+	if !s.either {
+		return s
+	}
+	turned := s
+	turned.month, turned.day = s.day, s.month
+	for _, w := range witnesses {
+		switch {
+		case w.year == 0 || w.either:
+		case w.sameDay(s):
+			return s
+		case w.sameDay(turned):
+			return turned
+		}
+	}
+	same, other, order := 0, 0, 0
+	for _, i := range p.signs.dates {
+		n := &p.index.nodes[i]
+		if n.text > 60 {
+			continue
+		}
+		for _, text := range []string{attr(n.Node, "datetime"), lineOf(p.index.nodes, i)} {
+			t, _, _, ok := r.find(head(text, 100))
+			switch {
+			case !ok || t.either:
+				continue
+			case t.sameDay(s):
+				same++
+			case t.sameDay(turned):
+				other++
+			}
+			order += int(t.order)
+		}
+	}
+	if same == 0 && (other > 0 || order*int(s.order) < 0) && r.plausible(turned) {
+		return turned
+	}
+	return s
+}
+
+// localized is an instant that a system gives in UTC, in the zone of the page's readers: the one that the time under the
+// headline is in, or one that stands on the page or belongs to the country, if the day shown is that of this zone only.
+func (p *page) localized(s stamp, shown shownDates, modified stamp, r reading) stamp {
+	if !s.clock || !s.zoned || s.offset != 0 {
+		return s
+	}
+	in := func(offset int) stamp {
+		t := stampOf(s.time().In(time.FixedZone("", offset)), true)
+		t.raw = s.raw
+		return t
+	}
+	if offset, ok := offsetBetween(shown.published, s); ok {
+		return in(offset)
+	}
+	days := []stamp{addressDate(p.opt.URL), addressDate(p.article.CanonicalURL)}
+	if shown.header {
+		days = append(days, shown.published)
+	}
+	days = slices.DeleteFunc(days, func(d stamp) bool { return d.year == 0 || d.sameDay(s) })
+	offsets := []int{modified.offset}
+	if offset, ok := zoneOfHost(r.host, s); ok {
+		offsets = append(offsets, offset)
+	}
+	for _, i := range p.signs.dates {
+		t, ok := r.value(attr(p.index.nodes[i].Node, "datetime"))
+		if !ok || !t.zoned || t.offset == 0 {
+			continue
+		}
+		if t.time().Equal(s.time()) {
+			return in(t.offset)
+		}
+		offsets = append(offsets, t.offset)
+	}
+	for _, d := range days {
+		for _, offset := range offsets {
+			if t := in(offset); offset != 0 && t.sameDay(d) {
+				return t
+			}
+		}
+	}
+	return s
+}
+
+// offsetBetween is the zone, in seconds east of UTC, that a local time is in when it is the same as an instant.
+func offsetBetween(local, instant stamp) (offset int, ok bool) {
+	if !local.clock || !instant.clock || !instant.zoned {
+		return 0, false
+	}
+	local.sec, instant.sec = 0, 0
+	if local.zoned {
+		return local.offset, local.time().Equal(instant.time())
+	}
+	offset = int(local.time().Sub(instant.time()) / time.Second)
+	return offset, offset%(15*60) == 0 && offset >= -12*60*60 && offset <= 14*60*60
 }
 
 // before reports whether all of s's day was over, wherever on earth it was lived, when t began.
@@ -668,6 +772,12 @@ func (r reading) value(s string) (stamp, bool) {
 	s = strings.TrimSpace(head(strings.TrimSpace(s), 100))
 	if s == "" {
 		return stamp{}, false
+	}
+	if number, ok := strings.CutPrefix(s, "/Date("); ok {
+		s, _, _ = strings.Cut(number, ")") // as .NET writes milliseconds
+	}
+	if len(s) > 11 && s[10] == '.' && isDigits(s[:10]) && isDigits(s[11:]) {
+		s = s[:10] // seconds with a fraction
 	}
 	if digits := strings.TrimLeft(s, "0123456789"); digits == "" {
 		n, err := strconv.ParseInt(s, 10, 64)
@@ -1351,8 +1461,8 @@ func fromSolar(year, month, day int) stamp {
 // order reads a numeric date whose day and month could stand either way.
 func (r reading) order(a, b, year int) stamp {
 	either := a <= 12 && b <= 12 && a != b
-	dayFirst := stamp{year: year, month: b, day: a, either: either}
-	monthFirst := stamp{year: year, month: a, day: b, either: either}
+	dayFirst := stamp{year: year, month: b, day: a, either: either, order: 1}
+	monthFirst := stamp{year: year, month: a, day: b, either: either, order: -1}
 	switch {
 	case a > 12:
 		return dayFirst
