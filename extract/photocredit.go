@@ -32,7 +32,9 @@ var rightsLineCJK = regexp.MustCompile(`(版权所有|未经(?:许可|授权|允
 func splitCaption(s string) splitted {
 	var out splitted
 	s = trimCaption(s)
-	s, out.terms = cutRights(s)
+	if s, out.terms = cutRights(s); out.terms != "" {
+		s = trimCaption(s)
+	}
 	for range 3 { // "(Foto: A) © B": a caption may have several
 		rest, credits := cutCredit(s)
 		if len(credits) == 0 {
@@ -49,7 +51,46 @@ func splitCaption(s string) splitted {
 	return out
 }
 
+// licence is a public licence beside a picture's maker.
+var licence = regexp.MustCompile(`(?i)[(\[]?\s*\b(?:licen[cs]e:?\s|lizenz:?\s)?((?:creative commons\s*[(:,]?\s*)?\bCC[ -]?(?:BY|0)(?:[ -](?:SA|NC|ND))*(?:[ -]?\d\.\d)?(?:[ -]DEED)?|creative commons(?: attribution[\w -]*(?:\d\.\d)?)?|public domain|gemeinfrei|domaine public|dominio público|domínio público)(?:[ -]licen[cs]e)?\s*[)\]]?`)
+
+// cutLicence takes a public licence off a caption: "A/Wikimedia Commons, CC BY-SA 4.0".
+func cutLicence(s string) (rest, terms string) {
+	if low := strings.ToLower(s); !strings.Contains(low, "cc") && !strings.Contains(low, "commons") && !strings.Contains(low, "public") && !strings.Contains(low, "gemeinfrei") && !strings.Contains(low, "público") {
+		return s, ""
+	}
+	m := licence.FindStringSubmatchIndex(s)
+	if m == nil {
+		return s, ""
+	}
+	before, after := strings.TrimSpace(s[:m[0]]), strings.TrimSpace(s[m[1]:])
+	opened, closed := strings.ContainsAny(s[m[0]:m[0]+1], "(["), strings.ContainsAny(s[m[1]-1:m[1]], ")]")
+	r, _ := utf8.DecodeLastRuneInString(before)
+	if after != "" && !strings.ContainsAny(after[:1], "/,;|)].") && !strings.HasPrefix(after, "via ") || after == "" && before != "" && !opened && !strings.ContainsRune("/,;|-–—:©", r) {
+		return s, "" // words of a sentence
+	}
+	before, after = strings.TrimRight(before, " /,;|-–—"), strings.TrimLeft(after, " /,;|")
+	switch {
+	case opened && !closed:
+		before += s[m[0] : m[0]+1]
+	case closed && !opened:
+		after = s[m[1]-1:m[1]] + after
+	case before != "" && after != "" && strings.ContainsRune(".!?", r):
+		before += " "
+	case before != "" && after != "":
+		before += ", "
+	}
+	return before + after, s[m[2]:m[3]]
+}
+
 func cutRights(s string) (rest, terms string) {
+	s, free := cutLicence(s)
+	rest, terms = cutReserved(s)
+	return rest, strings.TrimSpace(free + " " + terms)
+}
+
+// cutReserved takes off the lines that forbid.
+func cutReserved(s string) (rest, terms string) {
 	if low := strings.ToLower(s); !slices.ContainsFunc(rightsWords, func(w string) bool { return strings.Contains(low, w) }) {
 		return strings.TrimSpace(s), "" // most captions: the patterns below are slow
 	}
@@ -609,9 +650,9 @@ var (
 	// 攝 113年5月6日
 	hanDay = regexp.MustCompile(`\s*\d{2,4}年\d{1,2}月\d{1,2}日$`)
 	// 图据…, 图自…
-	hanFrom = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(])(?:图据|图自|图源|图片据|图片自|图片来自|图来自|翻摄自)\s*[:：]?\s*(.{2,30})$`)
+	hanFrom = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(])((?:图据|图自|图源|图片据|图片自|图片来自|图来自|翻摄自)\s*[:：]?\s*)(.{2,30})$`)
 	// 新华社记者 甲 乙 摄
-	hanReporter = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(：:】\]])([\p{Han}A-Za-z0-9@·\-]{0,24}?(?:记者|記者|通讯员|摄影师|摄影记者|实习生|摄影|特约摄影师|特派记者|攝影))[：:\s]{0,3}(` + hanCreditName + `(?:[、，,\s/／和]{1,2}` + hanCreditName + `){0,6}?)\s*(?:[/／]?\s*(?:摄影报道|摄影|拍摄|摄|攝影|攝|供图|图|/?文)|发)$`)
+	hanReporter = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(：:】\]/／])([\p{Han}A-Za-z0-9@·\-]{0,24}?(?:记者|記者|通讯员|摄影师|摄影记者|实习生|摄影|特约摄影师|特派记者|攝影))[：:\s]{0,3}(` + hanCreditName + `(?:[、，,\s/／和]{1,2}` + hanCreditName + `){0,6}?)\s*(?:[/／]?\s*(?:摄影报道|摄影|拍摄|摄|攝影|攝|供图|图|/?文)|发)$`)
 	// 甲 乙 摄, 甲/摄
 	hanTaken = regexp.MustCompile(`(?:^|[。！？；，、,.\s（(：:」”）)])(` + hanCreditName + `(?:[、\s/／]{1,2}` + hanCreditName + `){0,5}?)\s*[/／]?\s*(?:摄影报道|摄影|拍摄|摄|攝影|攝)$`)
 	// 某单位供图, 某社发
@@ -665,7 +706,7 @@ func cutChinese(original string) (rest, credit string) {
 // cutHan is cutChinese in the mainland's letters: of s, and of body, s without a bracket at its end, which opens at open.
 func cutHan(s, body string, open int) (rest, credit string) {
 	cut := func(from int) string {
-		rest := strings.TrimRight(body[:from], " ，、,（(【[|")
+		rest := strings.TrimRight(body[:from], " ，、,（(【[|／/")
 		for _, label := range []string{"图：", "图:", "图片：", "图片:", "照片："} {
 			rest = strings.TrimSuffix(rest, label)
 		}
@@ -690,8 +731,8 @@ func cutHan(s, body string, open int) (rest, credit string) {
 			return cut(m[2]), body[m[2]:]
 		}
 	}
-	if m := hanFrom.FindStringSubmatchIndex(body); m != nil && !strings.ContainsAny(body[m[2]:m[3]], "，。！？") && !isShotNotSource(body[m[2]:m[3]]) {
-		return cut(m[2]), body[m[2]:m[3]] + "供图"
+	if m := hanFrom.FindStringSubmatchIndex(body); m != nil && !strings.ContainsAny(body[m[4]:m[5]], "，。！？") && !isShotNotSource(body[m[4]:m[5]]) {
+		return cut(m[2]), body[m[4]:m[5]] + "供图"
 	}
 	if m := hanReporter.FindStringSubmatchIndex(body); m != nil {
 		return cut(m[2]), body[m[2]:]
@@ -709,6 +750,11 @@ func cutHan(s, body string, open int) (rest, credit string) {
 		inner := strings.TrimSpace(strings.Trim(s[open:], "（）()[]［］【】 。"))
 		if knownSupplier(inner) {
 			return strings.TrimSpace(s[:open]), inner + "供图"
+		}
+		for _, end := range []string{"图片", "照片", "图"} {
+			if who := strings.TrimSuffix(inner, end); who != inner && knownSupplier(who) {
+				return strings.TrimSpace(s[:open]), who + "供图"
+			}
 		}
 	}
 	// "…。 视觉中国": a supplier's name stands alone at the end.
@@ -740,12 +786,13 @@ func unbracketed(s string) (string, int) {
 
 // isShotNotSource reports whether words say what kind of picture it is, not whose: 视频截图.
 func isShotNotSource(s string) bool {
+	s = simplified(s)
 	switch strings.Trim(s, " 。.") {
 	case "図版", "図", "写真", "画像", "図解", "グラフィック", "イメージ", "イメージ写真", "資料写真", "地図", "表", "사진", "그래픽", "자료사진",
 		"이미지", "图", "图片", "图表", "插图", "海报", "照片", "示意图", "配图", "动图", "长图", "漫画", "AI生成", "AI制图":
 		return true
 	}
-	for _, w := range []string{"截图", "视频", "网络", "互联网", "监控", "资料", "资料照", "网友", "臉書", "脸书", "資料"} {
+	for _, w := range []string{"截图", "视频", "网络", "互联网", "监控", "资料", "示意图", "网友", "臉書", "脸书", "資料"} {
 		if strings.HasPrefix(s, w) {
 			return true
 		}
@@ -760,7 +807,7 @@ func knownSupplier(s string) bool {
 		"全景网", "全景视觉", "澎湃影像", "法新社", "路透社", "美联社", "新华网", "中新网",
 		"海洛创意", "千图网", "包图网", "站酷海洛", "达志影像", "共同社", "韩联社", "塔斯社", "俄新社", "Visual China", "VCG", "BBC", "中央社",
 		"ロイター", "共同", "共同通信", "共同通信社", "時事", "時事通信", "時事通信社", "アフロ", "ゲッティ", "ゲッティイメージズ", "ゲッティ共同",
-		"ＡＰ", "ＡＦＰ", "ＥＰＡ", "PIXTA", "연합뉴스", "뉴시스", "뉴스1", "게티이미지", "게티이미지뱅크", "게티이미지코리아", "이데일리", "新華社",
+		"ＡＰ", "ＡＦＰ", "ＥＰＡ", "PIXTA", "연합뉴스", "뉴시스", "뉴스1", "사진공동취재단", "공동취재단", "공동취재사진", "게티이미지", "게티이미지뱅크", "게티이미지코리아", "이데일리", "新華社",
 		"美聯社", "達志影像", "路透", "美联", "中国日报", "人民网", "央视新闻", "澎湃新闻", "人民日报":
 		return true
 	}
@@ -773,11 +820,11 @@ var (
 	jaComma   = regexp.MustCompile(`[、，]\s?([^＝=、，。\s（）()]{2,12}?)(?:さん)?(撮影|提供|写す)$`)
 	jaEquals  = regexp.MustCompile(`[＝=]\s?([^＝=、。\s（）()]{1,20}?)(?:さん)?(撮影|提供|写す)\s*[）)]?$`)
 	jaAgency  = regexp.MustCompile(`[＝=／/・（(【\s]\s?(ＡＰ|AP|ロイター|共同|時事|ＡＦＰ|AFP|ゲッティ|ゲッティ共同|ＥＰＡ|新華社|聯合|タス|ＡＰ通信|共同通信社?|時事通信社?|ロイター通信|ゲッティイメージズ|アフロ|ＡＣＮ|ＵＰＩ)(?:[・=＝]?(?:共同|時事))?\s*[）)】]?$`)
-	jaLabel   = regexp.MustCompile(`(?:^|[\s。、（(／])(写真提供|写真|撮影|画像提供|画像|提供|イラスト|写真撮影|カメラ|出典|図版作成|図版|作図|グラフィック)\s?[：:＝=／/・]\s?([^。、：:（）()]{1,40})[）)]?$`)
+	jaLabel   = regexp.MustCompile(`(?:^|[\s。、（(／［【])(写真提供|写真|撮影|画像提供|画像|提供|イラスト|写真撮影|カメラ|出典|図版作成|図版|作図|グラフィック)[］】]?\s?[：:＝=／/・]\s?([^。、：:（）()]{1,40})[）)]?$`)
 )
 
 func cutJapanese(s string) (rest, credit string) {
-	if m := jaBracket.FindStringSubmatchIndex(s); m != nil {
+	if m := jaBracket.FindStringSubmatchIndex(s); m != nil && !strings.ContainsAny(s[m[2]:m[3]], "0123456789０１２３４５６７８９") { // （5月6日撮影）
 		return strings.TrimSpace(s[:m[0]] + s[m[1]:]), s[m[2]:m[5]]
 	}
 	if m := jaComma.FindStringSubmatchIndex(s); m != nil {
@@ -787,7 +834,7 @@ func cutJapanese(s string) (rest, credit string) {
 		return strings.TrimSpace(s[:m[0]]), s[m[2]:m[5]]
 	}
 	if m := jaLabel.FindStringSubmatchIndex(s); m != nil {
-		return strings.TrimRight(strings.TrimSpace(s[:m[2]]), "（(／ "), s[m[2]:m[5]]
+		return strings.TrimRight(strings.TrimSpace(s[:m[2]]), "（(［【／ "), s[m[2]:m[3]] + "：" + s[m[4]:m[5]]
 	}
 	if m := jaAgency.FindStringSubmatchIndex(s); m != nil {
 		return strings.TrimSpace(s[:m[0]]), s[m[2]:m[3]] + "提供"
@@ -801,7 +848,9 @@ var (
 	// [연합뉴스 자료사진]
 	koArchive = regexp.MustCompile(`[\[(]\s?([\p{Hangul}A-Za-z0-9]{2,14})\s?(?:자료\s?사진|자료)\s?[\])]$`)
 	// [AP=연합뉴스]
-	koForeign = regexp.MustCompile(`[\[(]\s?([A-Za-z가-힣]{2,14}=[\p{Hangul}A-Za-z0-9]{2,14})(?:\s?자료사진)?\s?[\])]$`)
+	koForeign = regexp.MustCompile(`(?:[\[(]|[.\s/])\s?([A-Za-z가-힣]{2,14}=[\p{Hangul}A-Za-z0-9]{2,14})(?:\s?자료사진)?\s?[\])]?$`)
+	// [사진 항만청]
+	koSpaced = regexp.MustCompile(`[\[(<]\s?사진\s([\p{Hangul}A-Za-z0-9·]{2,20}(?:\s[\p{Hangul}A-Za-z0-9·]{2,12})?)\s?[\])>]$`)
 	// "2024.05.06. photo@paper.example" after a caption
 	koTrailer = regexp.MustCompile(`\s*(?:\d{4}\.\d{1,2}\.\d{1,2}\.?\s*)?[\w.\-]+@[\w.\-]+\s*$`)
 	koGiven   = regexp.MustCompile(`(?:^|[\s./=(\[])([\p{Hangul}A-Za-z0-9·]{2,20})\s?제공\s*[\])]?$`)
@@ -829,8 +878,11 @@ func cutKorean(s string) (rest, credit string) {
 	if m := koArchive.FindStringSubmatchIndex(s); m != nil {
 		return strings.TrimSpace(s[:m[0]]), s[m[2]:m[3]] + " 제공"
 	}
-	if m := koForeign.FindStringSubmatchIndex(s); m != nil {
-		return strings.TrimSpace(s[:m[0]]), strings.Replace(s[m[2]:m[3]], "=", "/", 1) + " 제공"
+	if m := koForeign.FindStringSubmatchIndex(s); m != nil && (strings.ContainsAny(s[m[0]:m[2]], "[(") || knownSupplier(s[strings.LastIndexByte(s, '=')+1:])) {
+		return strings.TrimSpace(s[:m[0]+len(strings.TrimRight(s[m[0]:m[2]], " [(/"))]), strings.Replace(s[m[2]:m[3]], "=", "/", 1) + " 제공"
+	}
+	if m := koSpaced.FindStringSubmatchIndex(s); m != nil {
+		return strings.TrimSpace(s[:m[0]]), s[m[2]:m[3]] + " 제공"
 	}
 	if i := strings.LastIndexAny(s, " ./"); i > 0 && knownSupplier(s[i+1:]) {
 		return strings.TrimRight(strings.TrimSpace(s[:i+1]), " /"), s[i+1:] + " 제공"
@@ -845,7 +897,7 @@ func cutKorean(s string) (rest, credit string) {
 				if strings.Contains(label, "그래픽") || strings.Contains(label, "일러스트") {
 					return rest, "그래픽=" + who
 				}
-				if n := utf8.RuneCountInString(who); !strings.HasSuffix(who, "기자") && (strings.Contains(label, "출처") || strings.Contains(label, "제공") || n < 2 || n > 3) {
+				if n := utf8.RuneCountInString(who); !strings.HasSuffix(who, "기자") && (strings.Contains(label, "출처") || strings.Contains(label, "제공") || n < 2 || n > 3) && !strings.HasSuffix(who, "제공") {
 					who += " 제공"
 				}
 			case 1:
@@ -1297,6 +1349,9 @@ func cjkCredits(s, raw string) []Credit {
 		if n = strings.Trim(n, " 　.。:：“”\""); n == "" || utf8.RuneCountInString(n) > 30 || len(out) > 8 {
 			continue
 		}
+		for _, w := range []string{"翻攝自", "翻摄自", "擷取自", "截取自", "截自", "取自", "摘自", "来自", "來自"} {
+			n = strings.TrimPrefix(n, w)
+		}
 		if n = wideTitle(n); n == "" || isShotNotSource(n) {
 			continue
 		}
@@ -1307,8 +1362,10 @@ func cjkCredits(s, raw string) []Credit {
 		switch {
 		case illustrator:
 			role = RoleIllustrator
-		case supplier && !photographer, knownSupplier(n), isOrganizationName(n) && !hasSurname(n):
+		case supplier && !photographer, knownSupplier(n), isOrganizationName(n) && !hasSurname(n), isPictureFirm(n):
 			role = RolePhotoSupplier
+		case len(names) == 2 && knownSupplier(names[1]) && !isOrganizationName(n):
+			// 写真：甲/アフロ
 		case !photographer && utf8.RuneCountInString(n) > 4 && !strings.Contains(n, "·"), !photographer && !hasCJKText(n) && !creditPerson(n):
 			role = RolePhotoSupplier
 		}
@@ -1319,6 +1376,16 @@ func cjkCredits(s, raw string) []Credit {
 		out = append(out, c)
 	}
 	return append(out, second...)
+}
+
+// isPictureFirm reports whether a Chinese name ends as those of picture agencies do: 人民图片.
+func isPictureFirm(n string) bool {
+	for _, end := range []string{"图片", "影像", "图库", "视觉", "图片网"} {
+		if rest, ok := strings.CutSuffix(simplified(n), end); ok && rest != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // wideTitle takes off a name what its bearer is: 通讯员甲乙丙; nothing is left of 通讯员 alone.
