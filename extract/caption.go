@@ -141,7 +141,7 @@ func (r *figureReader) walk(i int32, part int, strict bool) {
 		if own == partNone && r.media && (n.DataAtom == atom.H1 || n.DataAtom == atom.H2) {
 			own = partPlain // some pages set captions as headings
 		}
-		if own != partPlain && (own != partCaption || part != partCredit) {
+		if own != partPlain && (own != partCaption || part != partCredit || n.DataAtom == atom.Figcaption) {
 			p = own
 		}
 		if p == partNone {
@@ -286,6 +286,10 @@ func figurePart(n *html.Node) int {
 		return partNone
 	case atom.Cite:
 		return partCredit
+	case atom.A:
+		if h := attr(n, "href"); strings.HasPrefix(h, "#") && len(h) > 1 {
+			return partNone // "Skip the gallery"
+		}
 	}
 	part := partPlain
 	if n.DataAtom == atom.Figcaption {
@@ -297,30 +301,42 @@ func figurePart(n *html.Node) int {
 			if len(a.Val) > 400 {
 				continue
 			}
-			for _, w := range strings.FieldsFunc(camelToWords(a.Val), func(r rune) bool { return !unicode.IsLetter(r) }) {
-				switch w {
-				case "credit", "credits", "copyright", "copyrights", "photographer", "source", "rights", "fotograf", "fotografo", "quelle", "urheber",
-					"creditline", "attribution", "agency", "bildquelle", "bildrechte", "copyrightholder", "photocredit", "imagecredit", "byline",
-					"author", "autor", "auteur", "autore", "firma", "kilde", "owner", "credittext", "credito", "fuente", "fonte", "copy", "holder",
-					"imagesource", "photographers", "artist", "creator":
-					if n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure {
-						part = partCredit
-					}
-				case "caption", "captions", "legend", "legende", "description", "desc", "descr", "bildunterschrift", "didascalia", "pie", "piefoto",
-					"epigrafe", "bildtext", "subtitle", "cutline", "captiontext", "imgcaption", "imgdescr", "underskrift":
-					if part == partPlain {
-						part = partCaption
-					}
-				case "share", "social", "sharing":
-					if part == partPlain && n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure {
-						part = partNone
-					}
-				case "zoom", "button", "btn", "gallery-count", "captionCounter", "icon", "tooltip", "enlarge", "expand", "fullscreen",
-					"lightbox-open", "download", "pager", "advert", "ads", "nav", "toggle", "popup":
-					if part == partPlain && n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure && n.DataAtom != atom.A {
-						part = partNone
-					}
+			for _, name := range strings.Fields(a.Val) {
+				if own := namedPart(name, n); own == partCredit || own != partPlain && part == partPlain {
+					part = own
 				}
+			}
+		}
+	}
+	return part
+}
+
+// namedPart is what one class or other name says an element inside a figure is for. Of several words the last says it:
+// the caption's credit, the source's caption.
+func namedPart(name string, n *html.Node) int {
+	part := partPlain
+	for _, w := range strings.FieldsFunc(camelToWords(name), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		switch w {
+		case "credit", "credits", "copyright", "copyrights", "photographer", "source", "rights", "fotograf", "fotografo", "quelle", "urheber",
+			"creditline", "attribution", "agency", "bildquelle", "bildrechte", "copyrightholder", "photocredit", "imagecredit", "byline",
+			"author", "autor", "auteur", "autore", "firma", "kilde", "owner", "credittext", "credito", "fuente", "fonte", "holder",
+			"imagesource", "photographers", "artist", "creator":
+			if n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure {
+				part = partCredit
+			}
+		case "caption", "captions", "legend", "legende", "description", "desc", "descr", "bildunterschrift", "didascalia", "pie", "piefoto",
+			"epigrafe", "bildtext", "subtitle", "cutline", "captiontext", "imgcaption", "imgdescr", "underskrift":
+			if part != partNone {
+				part = partCaption
+			}
+		case "share", "social", "sharing":
+			if part == partPlain && n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure {
+				part = partNone
+			}
+		case "zoom", "button", "btn", "gallery-count", "captionCounter", "icon", "tooltip", "enlarge", "expand", "fullscreen",
+			"lightbox-open", "download", "pager", "advert", "ads", "nav", "toggle", "popup":
+			if part == partPlain && n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure && n.DataAtom != atom.A {
+				part = partNone
 			}
 		}
 	}
@@ -642,11 +658,17 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 		if c == "" {
 			continue
 		}
-		// A node classed as credit may hold the whole caption.
-		if whole := splitCaption(c); len(c) > 80 && len(whole.credits) > 0 && whole.caption != "" {
+		// A node classed as credit may hold the whole caption, or no credit at all.
+		if whole := splitCaption(c); len(whole.credits) > 0 && whole.caption != "" && (len(c) > 80 || isSaid(whole.caption)) {
 			list = append(list, whole.credits...)
 			if ph.Caption == "" {
 				ph.Caption = whole.caption
+			}
+			continue
+		}
+		if isSaid(c) {
+			if ph.Caption == "" {
+				ph.Caption = c
 			}
 			continue
 		}
@@ -678,6 +700,9 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 	}
 	if len(ph.Credits) == 0 {
 		for _, n := range w.creators {
+			if isSaid(n) {
+				continue
+			}
 			for _, c := range creditsOf(n) {
 				c.Where = WhereJSONLD
 				if c.Role == RolePhotoSupplier && creditPerson(c.Name) {
@@ -686,7 +711,7 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 				ph.Credits = append(ph.Credits, c)
 			}
 		}
-		if len(ph.Credits) == 0 && w.creditText != "" && len(w.creditText) < maxCredit {
+		if len(ph.Credits) == 0 && w.creditText != "" && len(w.creditText) < maxCredit && !isSaid(plainText(w.creditText)) {
 			for _, c := range creditsOf(plainText(w.creditText)) {
 				c.Where = WhereJSONLD
 				ph.Credits = append(ph.Credits, c)
@@ -694,6 +719,24 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 		}
 		ph.Credits = uniqueCredits(ph.Credits)
 	}
+}
+
+// isSaid reports whether words without a label are a sentence, no names.
+func isSaid(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return false
+	}
+	if _, _, named := cutName(s); named || hasCJKText(s) || firstLabel(s) != nil {
+		return false
+	}
+	words, lower := strings.Fields(s), 0
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && !isCreditParticle(w) && !isPhotoAgency(strings.Trim(w, ".,/()|")) && !isCreditNoise(w) {
+			lower++
+		}
+	}
+	return lower > 3 || lower >= 2 && strings.ContainsAny(s[len(s)-1:], ".!?")
 }
 
 // nameFirms gives suppliers that are no persons the name of an organization.
@@ -722,6 +765,22 @@ func (f *photoFinder) ownStaff(ph *Photo) {
 	}
 }
 
+// isFileName reports whether an alt or title is the name of the picture's file with its marks taken out, as editors'
+// tools write them.
+func (f *photoFinder) isFileName(t string, s *shot) bool {
+	said := fold(t)
+	if !strings.ContainsAny(t, "0123456789_") {
+		return false // a headline's words make good names of files
+	}
+	for _, src := range s.sources[:min(len(s.sources), 2)] {
+		name, _, _ := strings.Cut(src.url[strings.LastIndexByte(src.url, '/')+1:], "?")
+		if stem := fold(pictureStem(name)); stem != "" && (stem == said || strings.HasPrefix(stem, said) || strings.HasPrefix(said, stem) && len(stem) > 8) {
+			return true
+		}
+	}
+	return false
+}
+
 // asCaption returns an alt or title when it reads like a caption: words about the picture, not the headline,
 // a file's name, or what the site writes for every picture.
 func (f *photoFinder) asCaption(t string, s *shot) string {
@@ -729,7 +788,7 @@ func (f *photoFinder) asCaption(t string, s *shot) string {
 	if n < 8 || n > 400 {
 		return ""
 	}
-	if !hasCJKText(t) && strings.Count(t, " ") < 3 || isImageAddress(t) {
+	if !hasCJKText(t) && strings.Count(t, " ") < 3 || isImageAddress(t) || f.isFileName(t, s) {
 		return ""
 	}
 	ft := fold(t)

@@ -196,7 +196,7 @@ func isMarkedLabel(label string) bool {
 	if strings.ContainsAny(label, ":：=/|,،©ⓒ（.…") {
 		return true
 	}
-	for _, w := range [...]string{"c)", "copyright", " of ", "fournie", "concessione", "genehmigung"} {
+	for _, w := range [...]string{"c)", " of ", "fournie", "concessione", "genehmigung"} {
 		if strings.Contains(label, w) {
 			return true
 		}

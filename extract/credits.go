@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // findCredits lists who did what, and marks the blocks that are credit lines of the site, not of the story.
@@ -536,8 +537,9 @@ func (p *page) bodyCredits() {
 	}
 	for i := max(0, last-2); i < min(last+6, len(p.blocks)); i++ {
 		if b := &p.blocks[i]; b.drop != "" && b.kind != picture && b.text != "" && len(b.text) < 600 {
-			if list, whole := parseFoot(b.text); whole {
-				p.placeCredits(withRaw(list, b.text), WhereAfterBody)
+			line := p.lineToLink(b)
+			if list, whole := parseFoot(line); whole {
+				p.placeCredits(withRaw(list, line), WhereAfterBody)
 			}
 		}
 	}
@@ -652,6 +654,7 @@ func (p *page) readLine(b *block, where string, mayDrop bool) {
 		return
 	}
 	if n <= 600 {
+		s = p.lineToLink(b)
 		if list, whole := parseFoot(s); whole {
 			p.placeCredits(withRaw(list, s), where)
 			if mayDrop && list[0].Role == RoleSource && n < 80 {
@@ -681,6 +684,35 @@ func (p *page) dashSignature(s string) {
 		return
 	}
 	p.credit(Credit{Role: RoleAuthor, Name: name, Raw: s, Where: WhereBodyEnd})
+}
+
+// lineToLink is a block's text up to a link that begins right at the end of another element's word, as one set apart by
+// its style does: <span>Source: A</span><a>Buy the rights</a>.
+func (p *page) lineToLink(b *block) string {
+	nodes := p.index.nodes
+	var line strings.Builder
+	for i := b.from; i < b.to; i++ {
+		n := &nodes[i]
+		if n.hidden {
+			continue
+		}
+		if n.Type == html.TextNode {
+			line.WriteString(n.Data)
+			continue
+		}
+		if n.DataAtom != atom.A || i == b.from || line.Len() == 0 || nodes[i-1].Type != html.TextNode || nodes[i-1].parent == n.parent {
+			continue
+		}
+		first := i + 1
+		for first < n.end && nodes[first].Type != html.TextNode {
+			first++
+		}
+		before, _ := utf8.DecodeLastRuneInString(line.String())
+		if r, _ := utf8.DecodeRuneInString(nodes[min(first, n.end-1)].Data); unicode.IsLetter(r) && (unicode.IsLetter(before) || before == '.') {
+			return strings.TrimSpace(line.String())
+		}
+	}
+	return strings.TrimSpace(b.text)
 }
 
 func withRaw(list []Credit, raw string) []Credit {

@@ -18,13 +18,13 @@ type splitted struct {
 }
 
 // rightsLine begins a sentence that says what may be done with a picture.
-var rightsLine = regexp.MustCompile(`(?i)(?:^|[\s(.;|*–-])(mandatory credit|no (?:resales?|archives?|sales|use|commercial|other use|re-?use)\b|(?:for )?editorial use only|not for (?:sale|use|resale)|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|restricted to|attention editors|nur redaktionell|nur zur redaktionellen|honorarpflichtig|este contenido no|reproduction prohibited|usage restriction)`)
+var rightsLine = regexp.MustCompile(`(?i)(?:^|[\s(.;|*–-])(mandatory credit|all rights(?: reserved)?|no (?:resales?|archives?|sales|use|commercial|other use|re-?use)\b|(?:for )?editorial use only|not for (?:sale|use|resale)|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|restricted to|attention editors|nur redaktionell|nur zur redaktionellen|honorarpflichtig|este contenido no|reproduction prohibited|usage restriction)`)
 
 // rightsWords has a word of each form of rightsLine and rightsLineCJK.
 var rightsWords = []string{
 	"mandatory", "no re", "no arch", "no sale", "no use", "no comm", "no other", "editorial use", "not for", "reserved", "vorbehalten", "réservés",
 	"reservados", "riservati",
-	"restrict", "attention", "redaktionell", "honorar", "este contenido", "prohibited", "版权", "未经", "转载", "転載", "재배포", "전재"}
+	"restrict", "all rights", "attention", "redaktionell", "honorar", "este contenido", "prohibited", "版权", "未经", "转载", "転載", "재배포", "전재"}
 
 var rightsLineCJK = regexp.MustCompile(`(版权所有|未经(?:许可|授权|允许)|禁止转载|严禁转载|無断転載|転載禁止|무단\s?전재|재배포\s?금지)`)
 
@@ -169,7 +169,7 @@ func trimCaption(s string) string {
 		} else if m := bareLabel.FindStringIndex(t); m != nil {
 			t = t[:m[0]]
 		}
-		t = strings.TrimRight(strings.TrimSpace(t), " |/-–—,;·•")
+		t = strings.TrimRight(strings.TrimSpace(t), " |/-–—,;·•©")
 		if t == s {
 			return t
 		}
@@ -210,6 +210,11 @@ func cutCaptionMark(s string) string {
 var interfaceWords = []string{
 	"image caption", "image source", "autoplay", "image credit,", "hide caption", "toggle caption", "open image in gallery",
 	"open this photo in gallery", "view image in fullscreen",
+	"press enter or click to view image in full size", "click image to enlarge", "click on image to enlarge", "click to view larger image", "tap to enlarge",
+	"zum vergrößern bitte anklicken", "zum vergrößern auf das bild klicken", "zum vergrößern anklicken", "bild anklicken zum vergrößern", "cliquez pour agrandir",
+	"cliquez sur l'image pour l'agrandir", "haga clic para ampliar", "haz clic para ampliar", "pulse para ampliar", "clique para ampliar", "clicca per ingrandire",
+	"klik om te vergroten", "klikk for å forstørre", "klik for at forstørre", "klicka för att förstora", "нажмите, чтобы увеличить", "点击图片放大", "クリックで拡大",
+	"クリックすると拡大します", "画像クリックで拡大",
 	"enlarge image", "view gallery", "show caption", "enlarge this image", "click to enlarge", "read more", "show more", "vis mer", "visa mer",
 	"vis mere", "les mer",
 	"bild vergrößern", "bild in neuem fenster öffnen", "bild öffnen", "zum vergrößern klicken", "weitere bilder", "galerie öffnen", "mehr anzeigen",
@@ -510,7 +515,7 @@ func cutPhotoWord(s string) (who string, ok bool) {
 
 // cutTail finds names with an agency after the caption's last sentence: "… in Paris. BERTRAND GUAY / AFP".
 func cutTail(s string) (rest, credit string) {
-	if looksLikeCredit(s) && hasPhotoAgency(s) && (strings.ContainsAny(s, "/|") || isPhotoAgency(s)) {
+	if looksLikeCredit(s) && hasPhotoAgency(s) && (strings.ContainsAny(s, "/|") || strings.Contains(s, " via ") || isPhotoAgency(s)) {
 		return "", s
 	}
 	for _, sep := range []string{" | ", " – ", " — ", " - ", " / ", ". ", "? ", "! ", ".” ", ".\" ", "» ", ", ", "• ", ".’ ", "” ", ") "} {
@@ -540,7 +545,7 @@ func cutTail(s string) (rest, credit string) {
 		if sep == " | " && creditPerson(tail) && len(strings.Fields(tail)) <= 4 && (strings.ContainsAny(s[i-1:i], ".!?") || strings.Count(s[:i], " ") >= 6) {
 			return strings.TrimSpace(s[:i]), tail
 		}
-		if !looksLikeCredit(tail) || sep == ", " && !strings.ContainsAny(tail, "/") || sep == " / " && !isPhotoAgency(tail) {
+		if !looksLikeCredit(tail) || sep == ", " && !strings.ContainsAny(tail, "/") && !strings.HasPrefix(tail, "via ") || sep == " / " && !isPhotoAgency(tail) {
 			continue
 		}
 		if strings.ContainsAny(sep, "|–—-/") {
@@ -834,7 +839,11 @@ func cutJapanese(s string) (rest, credit string) {
 		return strings.TrimSpace(s[:m[0]]), s[m[2]:m[5]]
 	}
 	if m := jaLabel.FindStringSubmatchIndex(s); m != nil {
-		return strings.TrimRight(strings.TrimSpace(s[:m[2]]), "（(［【／ "), s[m[2]:m[3]] + "：" + s[m[4]:m[5]]
+		who := s[m[2]:m[5]]
+		if strings.ContainsAny(s[m[3]:m[4]], "］】") { // ［写真］＝甲
+			who = s[m[2]:m[3]] + "＝" + s[m[4]:m[5]]
+		}
+		return strings.TrimRight(strings.TrimSpace(s[:m[2]]), "（(［【／ "), who
 	}
 	if m := jaAgency.FindStringSubmatchIndex(s); m != nil {
 		return strings.TrimSpace(s[:m[0]]), s[m[2]:m[3]] + "提供"
@@ -1010,7 +1019,7 @@ func labelRole(label string) string {
 
 // creditParts cuts the words of a credit at what stands between names.
 func creditParts(s string) []string {
-	for _, sep := range []string{" via ", " VIA ", " für ", " pour ", " para ", " for ", " FOR ", " POUR ", " PARA ", " voor ", " per ", " and ", " und ", " et ", " y ", " e ", " och ", " og ", " & ", " + ", " – ", " — ", " - ", " · ", " • "} {
+	for _, sep := range []string{" via ", " VIA ", " vía ", " für ", " pour ", " para ", " for ", " FOR ", " POUR ", " PARA ", " voor ", " per ", " and ", " und ", " et ", " y ", " e ", " och ", " og ", " & ", " + ", " – ", " — ", " - ", " · ", " • "} {
 		if strings.Contains(s, sep) {
 			if sep == " & " || sep == " and " || sep == " for " || sep == " e " || sep == " y " {
 				// "Marks & Sons", "Inst. for Research" stay whole unless both sides are people or agencies
@@ -1023,9 +1032,25 @@ func creditParts(s string) []string {
 		}
 	}
 	s = strings.ReplaceAll(s, " @", "|@") // "Network @handle"
+	if strings.Contains(s, "://") {
+		words := strings.Fields(s)
+		for i, w := range words {
+			if k := strings.Index(w, "://"); k > 0 && isASCII(w) {
+				words[i] = strings.TrimPrefix(hostOf(strings.TrimLeft(w, "(")), "www.")
+			}
+		}
+		s = strings.Join(words, " ")
+	}
 	var out []string
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("|/;,()[]＝、،\n", r) }) {
 		for _, one := range strings.Split(part, ": ") { // "Agency: A B"
+			// "A B. Styling by C at D.": a sentence after a name is no name
+			if who, more, ok := cutName(one); ok {
+				if out = append(out, who); isSaid(more + ".") {
+					continue
+				}
+				one = more
+			}
 			// "AP-A B": an agency and whose picture it passes on
 			if who, of, ok := strings.Cut(strings.TrimSpace(one), "-"); ok && (isPhotoAgency(who) || who == "HO") && creditPerson(of) {
 				out = append(out, who, of)
@@ -1035,6 +1060,16 @@ func creditParts(s string) []string {
 		}
 	}
 	return out
+}
+
+// cutName takes a person's name off the front of words that go on after its full stop.
+func cutName(s string) (who, more string, ok bool) {
+	who, more, ok = strings.Cut(strings.TrimSpace(s), ". ")
+	if !ok || !creditPerson(who) || strings.HasSuffix(who, ".") {
+		return "", "", false
+	}
+	last := who[strings.LastIndexByte(who, ' ')+1:]
+	return who, more, utf8.RuneCountInString(last) > 2 // no initial, no "St"
 }
 
 func lastPiece(s string) string {
@@ -1075,6 +1110,15 @@ func cleanCredit(s string) string {
 			letters = true
 			break
 		}
+	}
+	digits := 0
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			digits++
+		}
+	}
+	if digits > 4 && digits*2 > countLetters(s) || digits > 2 && isDigit(s[0]) && strings.Contains(s, ":") {
+		return "" // a date, a number, a playing time
 	}
 	if len(words) > 1 && strings.ToLower(s) == s && strings.ToUpper(s) != s && !isPhotoAgency(words[0]) && !hasCJKText(s) {
 		return "" // "from the archive": no name
@@ -1142,7 +1186,7 @@ func isCreditNoise(w string) bool {
 func isCreditParticle(w string) bool {
 	switch w {
 	case "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "zu",
-		"zum", "du", "des", "y", "e", "af", "av", "the", "of", "for", "and", "und", "et", "via", "für", "pour", "para", "by", "dpa", "imago",
+		"zum", "du", "des", "y", "e", "af", "av", "the", "of", "for", "and", "und", "et", "via", "vía", "für", "pour", "para", "by", "dpa", "imago",
 		"images", "picture", "alliance", "epa", "afp", "ddp", "apa", "&", "+", "x":
 		return true
 	}
