@@ -177,6 +177,20 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 		}
 	}
 	r.used = append(r.used, span{c, c + 1})
+	if k := len(r.used) - 2; k >= 0 && r.continues(r.used[k].from, c) {
+		between := ""
+		if before := r.f.nodes[r.used[k].from].Data; isBlank(before[len(before)-1]) || isBlank(n.Data[0]) {
+			between = " "
+		}
+		if part == partCredit && len(r.credits) > 0 {
+			r.credits[len(r.credits)-1] += between + t
+			return
+		}
+		if part != partCredit && len(r.pieces) > 0 {
+			r.pieces[len(r.pieces)-1].text += between + t
+			return
+		}
+	}
 	if part == partCredit {
 		if k := len(r.credits); k > 0 && r.adjoins(r.used[len(r.used)-2].to, c) {
 			r.credits[k-1] += " " + t
@@ -186,6 +200,16 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 		return
 	}
 	r.pieces = append(r.pieces, figureText{t, c})
+}
+
+// continues reports whether only comments stand between two texts.
+func (r *figureReader) continues(before, c int32) bool {
+	for i := before + 1; i < c; i++ {
+		if r.f.nodes[i].Type == html.ElementNode {
+			return false
+		}
+	}
+	return r.f.nodes[before].parent == r.f.nodes[c].parent
 }
 
 // adjoins reports whether nothing but the ends of a few elements stands between two texts.
@@ -257,7 +281,7 @@ func isPhotoKind(s string) bool {
 	switch strings.ToLower(strings.Trim(s, "()[]. ")) {
 	case "graphic", "map", "chart", "grafik", "karte", "infografik", "collage", "archivbild", "archivfoto", "symbolbild", "symbolfoto", "archiv",
 		"file", "file photo", "archive", "archivo", "archivio", "arkivfoto", "illustration", "montage", "screenshot", "video", "live", "exclusive",
-		"more", "mehr":
+		"more", "mehr", "source", "image source", "photo", "image", "picture", "foto", "bild", "quelle":
 		return true
 	}
 	return strings.HasSuffix(strings.TrimSpace(s), ".") || strings.HasSuffix(strings.TrimSpace(s), "?") || strings.HasSuffix(strings.TrimSpace(s), "!")
@@ -454,13 +478,18 @@ func (f *photoFinder) after(s *shot) int {
 		if b.kind == picture || b.to <= s.node {
 			continue
 		}
-		if b.drop != "" && b.drop != "caption" && !(b.from > s.node && len(b.text) < maxCredit && (captionStart.MatchString(b.text) || captionEnd.MatchString(b.text))) {
+		if b.drop != "" && b.drop != "caption" && !(b.from > s.node && len(b.text) < maxCredit && f.callsItself(b)) {
 			skipped++
 			continue
 		}
 		return k
 	}
 	return -1
+}
+
+// callsItself reports whether a block is a caption by its words or by the class of its element.
+func (f *photoFinder) callsItself(b *block) bool {
+	return captionStart.MatchString(b.text) || captionEnd.MatchString(b.text) || figurePart(f.nodes[b.node].Node) == partCaption
 }
 
 func (f *photoFinder) before(s *shot) int {
@@ -486,12 +515,12 @@ func (f *photoFinder) isCaption(b *block, s *shot, rare bool, shortAfter int) bo
 		return true
 	}
 	if b.drop != "" {
-		return captionStart.MatchString(text) || captionEnd.MatchString(text)
+		return f.callsItself(b)
 	}
 	if len(fold(text)) > 3 && (fold(text) == fold(s.alt) || fold(text) == fold(s.title)) {
 		return true
 	}
-	if captionStart.MatchString(text) {
+	if captionStart.MatchString(text) || strings.HasSuffix(text, "[/caption]") {
 		return true
 	}
 	cjk := hasCJKText(text)
@@ -645,6 +674,12 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 			parts.caption = strings.TrimSpace(parts.caption[:m[0]+1])
 		}
 	}
+	if whole := parts.caption; len(parts.credits) == 0 && len(credits) == 0 && s.caption.text != "" && strings.HasPrefix(whole, "(") && closingBracket(whole) == len(whole)-1 {
+		// "(The Paper)": names alone in brackets
+		if inner := strings.Trim(whole, "() "); creditNamesOnly(inner) && len(strings.Fields(inner)) <= 6 && !isPhotoKind(inner) && !hasCJKText(inner) {
+			parts.credits, parts.caption = creditsOf(inner), ""
+		}
+	}
 	ph.Caption, ph.UsageTerms = parts.caption, parts.terms
 	if ph.Caption == "" && (s.caption.neutral || hasCJKText(text) || s.caption.text != "" && strings.ContainsAny(text, "图摄")) {
 		ph.Caption = trimCaption(text) // all that the page says is whose it is, and it stood in the text
@@ -694,7 +729,12 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 		}
 	}
 	f.ownStaff(ph)
-	defer func() { nameFirms(ph.Credits) }()
+	defer func() {
+		nameFirms(ph.Credits)
+		if ph.Caption == "" && len(ph.Credits) == 0 && ph.UsageTerms == "" {
+			ph.CaptionRaw = "" // words of the page's own controls
+		}
+	}()
 	if w == nil {
 		return
 	}

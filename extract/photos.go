@@ -794,6 +794,9 @@ func (f *photoFinder) holdsText(i int32, near int) bool {
 		if b.drop != "" || b.kind == picture || b.from < i || b.to > end {
 			continue
 		}
+		if f.nodes[f.nodes[b.from].parent].zone&zoneCaption != 0 || b.kind == heading && pictureNamed(f.nodes[i].Node) {
+			continue // long captions; some pages set them as headings
+		}
 		n := len(b.text)
 		if n > 100 && b.stops >= 2 && f.nodes[b.node].DataAtom == atom.P && f.pictures(b.node) > 0 && endsSentence(b.text) && !captionStart.MatchString(b.text) && !f.small(b) {
 			return true // the picture floats in its paragraph
