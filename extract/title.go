@@ -177,23 +177,10 @@ func (p *page) headings() []headline {
 // newsrooms keep the <h1> for the form that search engines are to see, in small type behind the
 // section's links, and show the reader's headline as an <h2>.
 func (p *page) afterTrail(i int32) int32 {
-	nodes := p.index.nodes
-	trail := false
-	at := nodes[i].parent
-	for up := 0; up < 3 && at > 0; up, at = up+1, nodes[at].parent {
-		n := &nodes[at]
-		if n.DataAtom == atom.Header || n.DataAtom == atom.Article || n.DataAtom == atom.Main || n.DataAtom == atom.Body {
-			break
-		}
-		// Nothing but links stands beside the <h1>, and before it.
-		if n.text > nodes[i].text && n.text-n.linked == nodes[i].text-nodes[i].linked && at+1 < i {
-			trail = true
-			break
-		}
-	}
-	if !trail || nodes[i].linked > 0 {
+	if !p.endsTrail(i) {
 		return -1
 	}
+	nodes := p.index.nodes
 	named := false
 	for k, up := i, 0; up < 3 && k > 0; k, up = nodes[k].parent, up+1 {
 		named = named || nodes[k].DataAtom == atom.Li || strings.Contains(strings.ToLower(attr(nodes[k].Node, "class")+attr(nodes[k].Node, "id")), "crumb")
@@ -217,6 +204,21 @@ func (p *page) afterTrail(i int32) int32 {
 		break
 	}
 	return -1
+}
+
+// endsTrail reports whether nothing but links stands beside the heading at i, and before it.
+func (p *page) endsTrail(i int32) bool {
+	nodes := p.index.nodes
+	for up, at := 0, nodes[i].parent; up < 3 && at > 0 && nodes[i].linked == 0; up, at = up+1, nodes[at].parent {
+		n := &nodes[at]
+		if n.DataAtom == atom.Header || n.DataAtom == atom.Article || n.DataAtom == atom.Main || n.DataAtom == atom.Body {
+			break
+		}
+		if n.text > nodes[i].text && n.text-n.linked == nodes[i].text-nodes[i].linked && at+1 < i {
+			return true
+		}
+	}
+	return false
 }
 
 // toldTitles are the forms of the headline that og:title and the JSON-LD give.

@@ -190,12 +190,13 @@ const (
 // dropAbove drops the headline with what stands above it: section, kicker, date.
 func (p *page) dropAbove() {
 	head := -1
+	inTrail := p.titleNode >= 0 && p.endsTrail(p.titleNode) // the headline that readers see is another
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		if b.kind == picture || b.drop != "" && b.drop != "title" {
 			continue
 		}
-		if b.drop == "title" || b.kind == heading && p.isHeadline(b) {
+		if b.drop == "title" || b.kind == heading && (p.isHeadline(b) || inTrail && head < 0 && b.level == 2 && shared(b.text, wordsOf(p.article.Title)) >= 0.34) {
 			head = i
 		} else if b.kind == paragraph && b.stops > 0 && b.weight >= 60 || b.kind == listItem || b.kind == preformatted {
 			break
