@@ -436,7 +436,7 @@ func (p *page) reason(g *segment, b *block) string {
 		return "related"
 	case linked && g.kind == listItem && p.linkList(g) && !p.introduced(g) && (g.text-g.linked < leastBeside || p.linksWithin(g.node)):
 		return "link"
-	case linked && g.kind == heading && g.zone&doubtful != 0:
+	case linked && g.kind == heading && g.zone&doubtful != 0, g.kind == quote && g.linked > 0 && g.text-g.linked <= 2:
 		return "link"
 	case linked && g.kind == paragraph && !g.enumerates() && !(g.text-g.linked >= leastTold && endsSentence(b.text)):
 		return "link"
@@ -515,15 +515,23 @@ func (p *page) markTeasers() {
 		parent int32
 		class  string
 	}
-	const cardLevels, cardText = 5, 500
+	const cardLevels = 5
 	var counts map[shelf]int
 	var heads []int32
 	for i := range ix.nodes {
 		n := &ix.nodes[i]
 		switch n.DataAtom {
 		case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		case atom.Article:
+			if n.linked*2 > n.text {
+				p.markCard(int32(i))
+			}
+			continue
 		default:
 			continue
+		}
+		if !n.hidden && n.linked >= 12 && n.linked*2 > n.text && p.linksWithin(int32(i)) {
+			p.markArticle(int32(i))
 		}
 		if n.hidden || n.text < 12 || n.linked*10 < n.text*9 {
 			if n.text < 12 || n.parent < 0 || ix.nodes[n.parent].DataAtom != atom.A {
@@ -554,6 +562,29 @@ func (p *page) markTeasers() {
 		}
 	}
 }
+
+// markArticle marks the article element that a linked heading opens as another story's.
+func (p *page) markArticle(heading int32) {
+	const levels = 8
+	nodes := p.index.nodes
+	for up, level := nodes[heading].parent, 0; up > 0 && level < levels; up, level = nodes[up].parent, level+1 {
+		if nodes[up].DataAtom == atom.Article {
+			p.markCard(up)
+			return
+		}
+	}
+}
+
+// markCard marks an article element as another story's, if it is no longer than a card and lacks the headline: HTML's
+// article stands for itself.
+func (p *page) markCard(i int32) {
+	if n := &p.index.nodes[i]; n.text < cardText && (p.titleNode < i || p.titleNode >= n.end) {
+		n.zone |= zoneRelated
+	}
+}
+
+// cardText bounds what a card says of another story.
+const cardText = 500
 
 // linksWithin reports whether a linked heading leads to another page of the same site: a shop's name is no teaser.
 func (p *page) linksWithin(i int32) bool {

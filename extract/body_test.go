@@ -14,8 +14,8 @@ const (
 // TestLines checks line by line what of an element stands in the story.
 func TestLines(t *testing.T) {
 	for _, tt := range []struct {
-		name, head, middle, end string
-		in, out                 []string
+		name, top, head, middle, end string
+		in, out                      []string
 	}{
 		{
 			name: "a list of links that a sentence announces",
@@ -92,6 +92,23 @@ func TestLines(t *testing.T) {
 			out:    []string{"Bo Example"},
 		},
 		{
+			name: "another story's card",
+			middle: `<div><article><span>Islands</span><h3><a href="/piano">Whose piano was it?</a></h3><p>A box on the quay, and nobody to ask, says the harbour.</p></article></div>
+				<div><article><span>Weather</span><div><a href="/gale">Gale warnings until Thursday</a></div></article></div>`,
+			out: []string{"Islands", "Whose piano", "A box on the quay", "Weather", "Gale"},
+		},
+		{
+			name:   "a post of which the page has the link only",
+			middle: `<blockquote><a href="https://posts.example/7">See this post of the harbour</a></blockquote>`,
+			out:    []string{"See this post"},
+		},
+		{
+			name: "the headline that readers see below a breadcrumb trail",
+			top:  `<ul><li><a href="/">News</a></li><li><a href="/coast">Coast</a></li><li><h1>Mail waits</h1></li></ul>`,
+			head: `<h2>No boat: the mail waits at the quay</h2>`,
+			out:  []string{"No boat"},
+		},
+		{
 			name: "the writer asks the readers",
 			end:  `<p>Did your letters arrive in time? Let us know in the comments.</p>`,
 			in:   []string{"Let us know in the comments."},
@@ -108,7 +125,10 @@ func TestLines(t *testing.T) {
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a, err := FromHTML([]byte(`<html><head><title>Mail waits</title></head><body><h1>Mail waits</h1><div class="story">`+tt.head+
+			if tt.top == "" {
+				tt.top = "<h1>Mail waits</h1>"
+			}
+			a, err := FromHTML([]byte(`<html><head><title>Mail waits</title></head><body>`+tt.top+`<div class="story">`+tt.head+
 				`<p>`+storyBefore+`</p>`+tt.middle+`<p>`+storyAfter+`</p>`+tt.end+`</div></body></html>`), Options{URL: "https://news.example/mail"})
 			if err != nil {
 				t.Fatal(err)
