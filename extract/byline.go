@@ -28,8 +28,9 @@ func (p *page) findAuthors() {
 	}
 	seen := p.shownAuthors()
 	defer p.nameReporters(seen)
-	if people == nil && plainByline(seen, p.article.Language) {
+	if plainByline(seen, p.article.Language) && (people == nil || p.headed && !weak(people) && !overlap(people, seen)) {
 		// "By A": a reader's word against a tag, which often names who put the story on the site.
+		people = nil
 		seen = slices.DeleteFunc(seen, func(c Credit) bool { return c.Name == "" })
 	} else if people == nil || weak(people) {
 		var named []linkedPerson
@@ -249,11 +250,17 @@ func overlap(people []linkedPerson, seen []Credit) bool {
 // author cleans one author as structured data gives it; it may turn out to be several, or none.
 func (p *page) author(who linkedPerson) []linkedPerson {
 	raw := squeeze(who.name)
-	if raw == "" || utf8.RuneCountInString(raw) > 200 || strings.Contains(raw, "://") || administrator(raw) {
+	if raw == "" || utf8.RuneCountInString(raw) > 200 || strings.Contains(raw, "://") || administrator(raw) || placeholder(raw) {
 		return nil
+	}
+	if left, right, ok := strings.Cut(raw, " | "); ok && who.kind != "Organization" && isPerson(left) && strings.Contains(left, " ") && (isOrganizationName(right) || isJob(right)) {
+		raw = left // "A B | The Example Newsroom"
 	}
 	if left, right, ok := strings.Cut(raw, " - "); ok && who.kind != "Organization" && isOrganizationName(right) && isPerson(left) && !isOrganizationName(left) && strings.Contains(left, " ") {
 		raw = left // "A B - Example's Editorial Team"
+	}
+	if owner := p.ownerName(raw); owner != "" && p.isName(fold(raw)) {
+		return []linkedPerson{{name: owner, kind: "Person", job: who.job}} // the site is named after its writer
 	}
 	if who.kind == "Organization" || p.isName(fold(raw)) || isOrganizationName(raw) {
 		name := strings.Trim(raw, " .,;|-")
@@ -293,17 +300,31 @@ func (p *page) author(who linkedPerson) []linkedPerson {
 			if n := len(out); n > 0 && who.kind == "Person" && len(p.ld.authors) > 0 {
 				out[n-1].name += degree
 			}
-		case p.isName(fold(name)):
+		case p.isName(fold(name)) && p.ownerName(name) == "":
 			if len(out) == 0 {
+				if len(parts) == 1 && strings.HasPrefix(raw, name) {
+					name = raw // "Daily Post Contributor" is whom the house does not name
+				}
 				out = append(out, linkedPerson{name: name, kind: "Organization"})
 			}
-		case isPerson(name) && (i == 0 || strings.ContainsAny(name, " ·") || wideShare(name) > 0.5):
+		case isPerson(name) && (i == 0 || !oneWord(name) || len(parts) == 2 && len(out) == 1 && oneWord(out[0].name) && givenName(name) && !strings.Contains(raw, ",")):
 			out = append(out, linkedPerson{name: name, kind: "Person", job: who.job})
-		case i == 0 && who.kind == "Person" && utf8.RuneCountInString(name) <= maxName:
+		case i == 0 && who.kind == "Person" && utf8.RuneCountInString(name) <= maxName && len(strings.Fields(name)) <= 5:
 			out = append(out, linkedPerson{name: name, kind: "Person", job: who.job})
 		}
 	}
 	return out
+}
+
+// placeholder reports whether a name is what a template should have filled in, or another site's account: "page.author.name", "{{author}}", "A Club on Facebook".
+func placeholder(s string) bool {
+	lower := strings.ToLower(s)
+	for _, site := range []string{" on facebook", " on twitter", " on instagram", " on linkedin", " on youtube"} {
+		if strings.HasSuffix(lower, site) {
+			return true
+		}
+	}
+	return strings.ContainsAny(s, "{}<>") || !strings.ContainsAny(s, " @") && (strings.HasSuffix(lower, ".author") || strings.HasSuffix(lower, ".name"))
 }
 
 // splitJapanese cuts a list of Japanese names, which have a space inside.
@@ -329,18 +350,45 @@ func isDegree(s string) bool {
 	return s != ""
 }
 
-// metaAuthors reads the author from meta tags, the first kind that gives one.
+// writtenLabels are what systems that fill in twitter:label1 write before an author, by the language of the site.
+var writtenLabels = phrasesOf(
+	"written by", "author", "posted by", "interview by", "by", "verfasst von", "geschrieben von", "autor", "écrit par", "rédigé par", "auteur",
+	"escrito por", "scritto da", "geschreven door", "skrivet av", "skriven av", "skrevet av", "skrevet af", "kirjoittanut", "kirjoittaja", "napisane przez",
+	"napsal", "napísal", "szerző", "scris de", "написано", "автор", "yazan", "yazar", "ditulis oleh", "penulis", "viết bởi", "được viết bởi", "tác giả",
+	"συντάχθηκε από", "συντάκτης", "كُتب بواسطة", "كتب بواسطة", "بقلم", "נכתב על ידי", "מאת", "द्वारा लिखित", "作者", "撰文", "执笔", "執筆者", "글쓴이", "작성자",
+)
+
+// metaAuthors reads the author from meta tags, the first kind that gives one; the site's own name only when none gives another.
 func (p *page) metaAuthors() []linkedPerson {
+	var house []linkedPerson
 	for _, key := range []string{"author", "article:author", "article:author_name", "article_author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "byl", "citation_author", "og:article:author", "cxenseparse:author", "creator", "authors", "twitter:data1", "mediator_author", "vr:author", "rnews:author", "article.author", "news_author", "og:author"} {
-		if key == "twitter:data1" && !strings.Contains(strings.ToLower(p.metaText("twitter:label1")), "written") && !strings.Contains(strings.ToLower(p.metaText("twitter:label1")), "author") && !strings.Contains(strings.ToLower(p.metaText("twitter:label1")), "verfasst") && !strings.Contains(strings.ToLower(p.metaText("twitter:label1")), "écrit") {
+		if key == "twitter:data1" && !startsWith(strings.ToLower(p.metaText("twitter:label1")), writtenLabels) {
 			continue
 		}
-		var out []linkedPerson
+		out := p.metaPeople(key)
+		if len(out) > 0 && !p.isSite(out[0].name) && (house == nil || !oneWord(out[0].name)) {
+			if len(out) == 1 && key == "dc.creator" {
+				if all := p.metaPeople("citation_authors", "citation_author", "dc.contributor"); slices.Contains(all, out[0]) {
+					return all // a paper's first author alone
+				}
+			}
+			return out
+		}
+		if house == nil {
+			house = out
+		}
+	}
+	return house
+}
+
+// metaPeople reads all tags of the first of these kinds that names anybody.
+func (p *page) metaPeople(keys ...string) (out []linkedPerson) {
+	for _, key := range keys {
 		for _, s := range p.metaTexts(key) {
 			if strings.HasPrefix(s, "@") || strings.Contains(s, "://") || strings.HasPrefix(s, "www.") {
 				continue
 			}
-			if last, first, ok := strings.Cut(s, ", "); ok && key == "citation_author" && !strings.Contains(first, ",") {
+			if last, first, ok := strings.Cut(s, ", "); ok && strings.HasPrefix(key, "citation_author") && !strings.Contains(first, ",") {
 				s = first + " " + last
 			}
 			for _, one := range p.author(linkedPerson{name: s}) {
@@ -350,10 +398,10 @@ func (p *page) metaAuthors() []linkedPerson {
 			}
 		}
 		if len(out) > 0 {
-			return out
+			break
 		}
 	}
-	return nil
+	return out
 }
 
 // piece is a run of text inside one element of a byline.
@@ -442,7 +490,7 @@ func (p *page) shownAuthors() []Credit {
 	until, last := int32(0), int32(-1)
 	role := RoleAuthor // what the label before the marked nodes makes of them
 	for _, i := range p.signs.people {
-		if i < low || i >= high || i < until || p.away(i) || describes(attr(nodes[i].Node, "class")) {
+		if i < low || i >= high || i < until || p.away(i) || describes(attr(nodes[i].Node, "class")) || subjectPage(attr(nodes[i].Node, "href")) {
 			continue
 		}
 		if last >= 0 && i > last+80 {
@@ -455,25 +503,31 @@ func (p *page) shownAuthors() []Credit {
 		}
 		if collect(i, role) {
 			last = nodes[i].end
+			p.headed = p.headed || i > p.titleNode && (i < p.signs.words || p.signs.words < p.titleNode && i < p.titleNode+40)
 			if slices.ContainsFunc(out, func(c Credit) bool { return c.Name != "" }) {
 				until = nodes[i].end // a newsroom's name may have its people's within the same box
 			}
 		}
 	}
-	if out == nil {
-		out = p.bylineText(low, high, false)
+	begins := high // where the story begins: what stands over it speaks first
+	if w := p.signs.words; w > p.titleNode {
+		begins = min(high, w)
 	}
 	if out == nil {
-		for last, j := int32(-1), 0; j < len(p.signs.profiles); j++ {
-			if i := p.signs.profiles[j]; i >= low && i < high && i > p.titleNode-20 && !p.away(i) && (last < 0 || i < last+12 && p.joins(last, i)) {
-				last = nodes[i].end
-				if names, _ := p.bylineNames(squeeze(p.index.textOf(i))); len(names) == 1 && strings.Contains(names[0], " ") {
-					out = append(out, p.creditsFor(RoleAuthor, names, names[0])...)
-				}
-			}
+		if out = p.bylineText(low, begins, false); out != nil {
+			p.headed = true
 		}
 	}
 	if out == nil {
+		out = p.profileLinks(max(low, p.titleNode-20), begins)
+	}
+	if out == nil {
+		out = p.bylineText(begins, high, false)
+	}
+	if out == nil {
+		out = p.profileLinks(max(begins, p.titleNode-20), high)
+	}
+	if out == nil && !p.manySigned(high) {
 		// An author's box further down.
 		for _, i := range p.signs.people {
 			if i >= high && (!p.away(i) || strings.EqualFold(attr(nodes[i].Node, "itemprop"), "author")) && collect(i, RoleAuthor) {
@@ -491,6 +545,19 @@ func (p *page) shownAuthors() []Credit {
 		out = p.nameLine()
 	}
 	return out
+}
+
+// manySigned reports whether marked nodes from one on name more people than sign one story: they are of other stories, or of books.
+func (p *page) manySigned(from int32) bool {
+	names := map[string]bool{}
+	until := int32(0)
+	for _, i := range p.signs.people {
+		if n := &p.index.nodes[i]; i >= from && i >= until && n.text > 3 && n.text < maxName && !p.away(i) {
+			until = n.end
+			names[fold(p.index.textOf(i))] = true
+		}
+	}
+	return len(names) > 3
 }
 
 // labelBefore reads the label that stands alone in an element before a node: "Edited by" is another part's, "Written by" the author's.
@@ -528,7 +595,10 @@ func describes(class string) bool {
 // signsOff reports whether a line after the story says in so many words who wrote it.
 func signsOff(lower string) bool {
 	switch lower {
-	case "author", "author:", "the author", "autor", "autorin", "auteur", "auteure", "autore", "autora":
+	case "author", "author:", "authors", "authors:", "author(s)", "the author", "about the author", "about the author:", "meet the author", "autor", "autorin", "autor/in",
+		"über den autor", "über die autorin", "der autor", "die autorin", "auteur", "auteure", "l'auteur", "l’auteur", "à propos de l'auteur", "à propos de l’auteur",
+		"autore", "l'autore", "sull'autore", "autora", "sobre el autor", "sobre la autora", "sobre o autor", "sobre a autora", "over de auteur", "om författaren",
+		"om forfatteren", "o autorze", "o autorovi", "об авторе", "про автора", "yazar hakkında", "tentang penulis", "về tác giả":
 		return true // a heading over the name
 	}
 	for _, w := range signOffs {
@@ -540,7 +610,7 @@ func signsOff(lower string) bool {
 }
 
 var signOffs = []string{
-	"written by", "posted by", "article by", "this post was written by", "this article was written by", "geschrieben von", "écrit par", "rédigé par",
+	"written by", "posted by", "article by", "article written by", "this post was written by", "this article was written by", "geschrieben von", "écrit par", "rédigé par",
 	"escrito por", "scritto da", "geschreven door", "skrevet av", "skriven av",
 }
 
@@ -550,6 +620,47 @@ func (p *page) joins(from, to int32) bool {
 	return s == "" || conjunctions[s]
 }
 
+// profileLinks reads the first links to authors' pages between two nodes, with those that a comma or a conjunction joins to them.
+func (p *page) profileLinks(from, to int32) []Credit {
+	var out []Credit
+	last := int32(-1)
+	for _, i := range p.signs.profiles {
+		if i < from || i >= to || p.away(i) || last >= 0 && (i >= last+12 || !p.joins(last, i)) {
+			continue
+		}
+		last = p.index.nodes[i].end
+		if name := p.profileName(i); name != "" {
+			out = append(out, p.creditsFor(RoleAuthor, []string{name}, name)...)
+		}
+	}
+	return out
+}
+
+// profileName returns the name that a link to an author's page bears, or "" for "All articles": an address in words has
+// some of the name in it.
+func (p *page) profileName(i int32) string {
+	names, _ := p.bylineNames(squeeze(p.index.textOf(i)))
+	if len(names) != 1 || !strings.Contains(names[0], " ") {
+		return ""
+	}
+	href := attr(p.index.nodes[i].Node, "href")
+	href = strings.Trim(href[strings.Index(href, "/aut")+1:], "/")
+	_, slug, _ := strings.Cut(href, "/")
+	if countLetters(slug) < 4 || strings.Contains(slug, "%") {
+		return names[0]
+	}
+	if givenName(firstWord(names[0])) {
+		return names[0]
+	}
+	slug = plainLetters(fold(slug))
+	for _, w := range strings.Fields(names[0]) {
+		if w = plainLetters(fold(w)); len(w) > 2 && strings.Contains(slug, w) || lastRune(w) > 0x24F {
+			return names[0] // other letters than an address has
+		}
+	}
+	return ""
+}
+
 // onlyProfile reads the links to authors' pages, when all that the page has are of one person.
 func (p *page) onlyProfile() []Credit {
 	name := ""
@@ -557,11 +668,11 @@ func (p *page) onlyProfile() []Credit {
 		if p.away(i) {
 			continue
 		}
-		names, _ := p.bylineNames(squeeze(p.index.textOf(i)))
-		if len(names) != 1 || !strings.Contains(names[0], " ") || name != "" && !strings.EqualFold(name, names[0]) {
+		one := p.profileName(i)
+		if one == "" || name != "" && !strings.EqualFold(name, one) {
 			return nil
 		}
-		name = names[0]
+		name = one
 	}
 	if name == "" {
 		return nil
@@ -569,9 +680,9 @@ func (p *page) onlyProfile() []Credit {
 	return p.creditsFor(RoleAuthor, []string{name}, name)
 }
 
-// bylineText looks for a line that begins with "By", "Von", "Text:" and the like; where signed is set, only
+// bylineText looks for a line that begins with "By", "Von", "Text:" and the like; where afterward is set, only
 // for one that says in so many words who wrote the story.
-func (p *page) bylineText(low, high int32, signed bool) []Credit {
+func (p *page) bylineText(low, high int32, afterward bool) []Credit {
 	nodes := p.index.nodes
 	for i := low; i < high; i++ {
 		n := &nodes[i]
@@ -579,10 +690,13 @@ func (p *page) bylineText(low, high int32, signed bool) []Credit {
 			continue
 		}
 		line := squeeze(n.Data)
-		if signed && !signsOff(strings.ToLower(line)) {
+		if afterward && (!signsOff(strings.ToLower(line)) || isLead(strings.ToLower(line)) && !p.beginsLine(i)) {
 			continue
 		}
-		if !signed && !beginsByline(strings.ToLower(line), p.article.Language) {
+		if !afterward && (p.namesMaker(i) || p.signs.words > p.titleNode && i > p.signs.words && !p.beginsLine(i)) {
+			continue
+		}
+		if !afterward && !beginsByline(strings.ToLower(line), p.article.Language) {
 			if _, size := footLabelAt(line); size == 0 || !hasRole(line) {
 				if w := p.signs.words; w == 0 || i < w {
 					if list := p.eastByline(line); list != nil {
@@ -600,10 +714,78 @@ func (p *page) bylineText(low, high int32, signed bool) []Credit {
 			}
 		}
 		signed := p.signedBy
-		if out := p.readByline(at); out != nil && (len(strings.Fields(out[0].Raw)) <= 6 || !lowerCase(out[0].Name) && (!oneWord(out[0].Name) || signsOff(strings.ToLower(line)) || p.holdsDate(out[0].Raw))) {
+		if out := p.readByline(at); out == nil && afterward && isLead(strings.ToLower(line)) {
+			if out = p.nameAfter(i); out != nil {
+				return out
+			}
+		} else if out != nil && (len(strings.Fields(out[0].Raw)) <= 6 || !lowerCase(out[0].Name) && (!oneWord(out[0].Name) || signsOff(strings.ToLower(line)) || p.holdsDate(out[0].Raw))) {
 			return out
 		}
 		p.signedBy = signed
+	}
+	return nil
+}
+
+// beginsLine reports whether no text stands before a text on its line.
+func (p *page) beginsLine(i int32) bool {
+	nodes := p.index.nodes
+	for k := i; nodes[k].parent >= 0 && !breaksLine(nodes[k].DataAtom); k = nodes[k].parent {
+		for j := k - 1; j > nodes[k].parent; j-- {
+			if breaksLine(nodes[j].DataAtom) && nodes[j].end <= k {
+				return true
+			}
+			if nodes[j].Type == html.TextNode && nodes[j].text > 0 {
+				for up := nodes[j].parent; up > nodes[k].parent; up = nodes[up].parent {
+					if breaksLine(nodes[up].DataAtom) {
+						return true
+					}
+				}
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func breaksLine(a atom.Atom) bool {
+	switch a {
+	case 0, atom.A, atom.Span, atom.Em, atom.I, atom.B, atom.Strong, atom.Small, atom.Font, atom.Cite, atom.U, atom.Mark, atom.Img, atom.Svg, atom.Abbr, atom.Time, atom.Sup, atom.Sub:
+		return false
+	}
+	return true
+}
+
+// namesMaker reports whether "by A" goes on from a work's title, as in "<i>The Bridge</i> by A": A made that work.
+func (p *page) namesMaker(i int32) bool {
+	nodes := p.index.nodes
+	if nodes[i].text < 6 || p.beginsLine(i) {
+		return false
+	}
+	for j := i - 1; j > max(0, i-6); j-- {
+		if nodes[j].Type != html.TextNode || nodes[j].text == 0 {
+			continue
+		}
+		for up, k := nodes[j].parent, 0; up >= 0 && k < 2; up, k = nodes[up].parent, k+1 {
+			switch nodes[up].DataAtom {
+			case atom.I, atom.Em, atom.Cite:
+				return !p.holdsDate(nodes[j].Data)
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// nameAfter reads the name on the line below a heading such as "About the author".
+func (p *page) nameAfter(i int32) []Credit {
+	for j := i + 1; j < min(i+24, int32(len(p.index.nodes))); j++ {
+		if n := &p.index.nodes[j]; n.Type == html.TextNode && n.text > 0 && !n.hidden {
+			line := squeeze(n.Data)
+			if names, _ := p.bylineNames(line); len(names) > 0 && !oneWord(names[0]) {
+				return p.creditsFor(RoleAuthor, names, line)
+			}
+			return nil
+		}
 	}
 	return nil
 }
@@ -652,7 +834,7 @@ func lowerCase(name string) bool {
 
 // bylineStarts begin a visible byline, by language; a bare preposition counts only in its own language.
 var bylineStarts = map[string][]string{
-	"":   {"by ", "by:", "by", "written by", "posted by", "author", "author:", "authors:", "author ", "article by", "this post was written by", "this article was written by", "words by", "story by", "autor:", "autorin:", "auteur :", "auteur:", "text:", "tekst:", "автор:", "作者：", "作者:", "yazar:", "penulis:", "reporter:", "published by", "contributed by"},
+	"":   {"by ", "by:", "by", "written by", "posted by", "author", "author:", "authors:", "author ", "article by", "this post was written by", "this article was written by", "words by", "story by", "autor:", "autorin:", "auteur :", "auteur:", "text:", "tekst:", "автор:", "作者：", "作者:", "yazar:", "penulis:", "reporter:", "published by", "contributed by", "author(s)", "author(s):", "autor/in:", "autor/-in:", "autor*in:", "autor_in:", "autor:in:", "autor(in):", "contributor:", "contributors:"},
 	"de": {"von ", "von:", "von", "text:", "verfasst von"},
 	"fr": {"par ", "par:", "par", "écrit par", "publié par", "propos recueillis par"},
 	"es": {"por ", "por:", "por", "escrito por", "texto:"},
@@ -667,19 +849,18 @@ var bylineStarts = map[string][]string{
 	"id": {"oleh ", "oleh:", "penulis"},
 }
 
-func beginsByline(lower, language string) bool {
+func beginsByline(lower, language string) bool { return bylineStart(lower, language) > 0 }
+
+// bylineStart is the length of the words that begin a byline, 0 when the line begins with none.
+func bylineStart(lower, language string) int {
 	main, _, _ := strings.Cut(language, "-")
+	size := 0
 	for _, key := range []string{"", main} {
 		for _, w := range bylineStarts[key] {
-			if !strings.HasPrefix(lower, w) {
-				continue
-			}
-			rest := lower[len(w):]
-			if rest == "" || strings.HasSuffix(w, " ") || strings.HasSuffix(w, ":") || strings.HasSuffix(w, "：") {
-				return true
-			}
-			if strings.Contains(w, " ") && (rest[0] == ' ' || rest[0] == ':') {
-				return true // "written by A", where "by" alone is told apart from "bypass"
+			rest, ok := strings.CutPrefix(lower, w)
+			// "written by A", where "by" alone is told apart from "bypass"
+			if ok && len(w) > size && (rest == "" || strings.ContainsAny(w[len(w)-1:], " :") || strings.HasSuffix(w, "：") || strings.Contains(w, " ") && (rest[0] == ' ' || rest[0] == ':')) {
+				size = len(w)
 			}
 		}
 		if main == "" {
@@ -689,10 +870,10 @@ func beginsByline(lower, language string) bool {
 	// "Ein Kommentar von A"
 	if main == "de" && (strings.HasPrefix(lower, "ein ") || strings.HasPrefix(lower, "eine ")) {
 		if i := strings.Index(lower, " von "); i > 0 && i < 40 && strings.Count(lower[:i], " ") < 4 {
-			return true
+			return i + len(" von ")
 		}
 	}
-	return false
+	return size
 }
 
 // reporterWords begin the byline of who reported a story; "text:", "written by" and "author:" say only who wrote it.
@@ -830,12 +1011,9 @@ func (p *page) readByline(i int32) []Credit {
 		} else if beginsByline(lower, p.article.Language) {
 			role, expect, marked = RoleAuthor, true, true
 			by = by || namesReporter(lower)
-			for _, w := range signOffs {
-				if len(w) < len(s) && len(lower) == len(s) && strings.HasPrefix(lower, w) {
-					s = strings.TrimLeft(s[len(w):], " :")
-					lower = strings.ToLower(s)
-					break
-				}
+			if n := bylineStart(lower, p.article.Language); len(lower) == len(s) {
+				s = strings.TrimLeft(s[n:], " :：")
+				lower = strings.ToLower(s)
 			}
 		}
 		if strings.Trim(lower, " ,&|/·•-–—+;") == "" || conjunctions[strings.Trim(lower, " ,;")] {
@@ -968,7 +1146,8 @@ func isLead(lower string) bool {
 			return true
 		}
 	}
-	return lower == "作者" || lower == "文" || lower == "记者" || lower == "the author" || lower == "about the author" || lower == "article author"
+	return lower == "author(s)" || lower == "contributors" || lower == "contributor" || strings.HasPrefix(lower, "autor") && strings.HasSuffix(lower, "in") && len(lower) < 10 ||
+		lower == "作者" || lower == "文" || lower == "记者" || lower == "the author" || lower == "about the author" || lower == "article author"
 }
 
 // bylineNames reads one piece of a byline: names of persons, or that of a newsroom.
@@ -1000,8 +1179,8 @@ func (p *page) bylineNames(s string) (names []string, firm string) {
 		if isJob(part) && !isOrganizationName(name) && (i > 0 || len(strings.Fields(name)) < 2 || !strings.Contains(part, name)) {
 			break
 		}
-		if p.isName(fold(name)) || isOrganizationName(name) {
-			if i == 0 && !emptyNames[fold(name)] {
+		if (p.isName(fold(name)) || isOrganizationName(name)) && p.ownerName(name) == "" {
+			if i == 0 && !emptyNames[fold(name)] && utf8.RuneCountInString(name) <= maxName && len(strings.Fields(name)) <= 7 {
 				firm = name
 			}
 			continue
@@ -1012,8 +1191,8 @@ func (p *page) bylineNames(s string) (names []string, firm string) {
 			}
 			break
 		}
-		if i > 0 && !strings.ContainsAny(name, " ·") && wideShare(name) < 0.5 {
-			break // a place or a degree after the comma
+		if i > 0 && oneWord(name) && !(len(names) == 1 && i == 1 && oneWord(names[0]) && len(parts) == 2 && givenName(name) && !strings.Contains(s, ",")) {
+			break // a place or a degree after the comma; "Ann and Bo" are two
 		}
 		names = appendName(names, name)
 	}
@@ -1038,7 +1217,7 @@ func isJob(s string) bool {
 			"profile", "website", "articles", "bio", "biography", "tags", "topics", "insights", "stories", "politics", "sports", "sport", "business",
 			"opinion", "culture", "world", "health", "technology", "lifestyle", "reviews", "review", "tips", "marketing", "blog", "the", "how",
 			"what", "why", "your", "best", "this", "name", "see", "get", "our", "more", "you", "for", "all", "about:", "advertisement", "follow",
-			"save", "search", "menu":
+			"save", "search", "menu", "spotlight":
 			return true
 		}
 	}

@@ -529,6 +529,9 @@ func (p *page) bodyCredits() {
 	last := live[len(live)-1]
 	p.dashSignature(p.blocks[last].text)
 	p.signedAlone(live)
+	if !p.personWrites() {
+		p.endPortrait(p.blocks[live[0]].from, p.blocks[live[max(0, len(live)-4)]].from)
+	}
 	for _, i := range live[max(0, len(live)-2):] {
 		names, raw := tailAgencies(p.blocks[i].text)
 		for _, a := range names {

@@ -89,6 +89,7 @@ type page struct {
 	names     []string // folded names of the site
 	titleNode int32    // index of the node that shows the headline, or -1
 	signedBy  bool     // the visible byline begins with "By" or its like
+	headed    bool     // it stands between the headline and the story
 }
 
 func parse(b []byte, opt Options) (*page, error) {

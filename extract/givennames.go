@@ -9,101 +9,135 @@ import (
 // givenName reports whether a word is a frequent given name. It is a witness that a name is a person's where nothing else on the
 // page tells it from a place, a subject or a firm; who bears a rarer name is known by other signs. Names that are
 // also places, months, plants or plain words are left out.
-func givenName(word string) bool {
-	plain := strings.Map(func(r rune) rune {
+func givenName(word string) bool { return givenNames[stripMarks(strings.ToLower(word))] }
+
+// stripMarks takes the marks off Latin letters.
+func stripMarks(s string) string {
+	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= 0x300 && r < 0x370:
 			return -1 // a mark that stood over the letter before
-		case r == 'ł', r == 'Ł':
+		case r == 'ł':
 			return 'l'
-		case r == 'ø', r == 'Ø':
+		case r == 'ø':
 			return 'o'
 		case r == 'ı':
 			return 'i'
 		}
 		return r
-	}, norm.NFD.String(word))
-	return givenNames[strings.ToLower(plain)]
+	}, norm.NFD.String(s))
 }
+
+// plainLetters writes a folded name as most addresses do, whichever way they write ä, ø and ß.
+func plainLetters(s string) string {
+	return vowels.Replace(stripMarks(s))
+}
+
+var vowels = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u", "ß", "ss", "æ", "a", "œ", "o")
 
 // givenNames are frequent given names of Europe, the Americas, India and the Near East, without their marks.
 var givenNames = func() map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(`
-aaron abby abdul abdullah abigail abraham adam adele adrian adriana adrien agata agnes agnieszka ahmad ahmed aidan aileen aimee aisha
-aisling ajay akash akira alan alana albert alberto aldo alec alejandra alejandro aleksander aleksandra alena alessandra alessandro alessia
-alex alexander alexandra alexandre alexandros alexey alexis alfie alfonso alfred alfredo ali alice alicia alina alison alistair allan allen
-allison alyssa amanda amelia amelie amina amir amit amy ana anand anastasia anders andre andrea andreas andreea andrei andrej andres andrew
-andrey andrii andrzej andy aneta angela angelika angelina angelo angus anika anil anita anja anjali ankit ann anna annabel annalisa anne
-annegret annelie annemarie annette annie annika anthony antoine anton antonella antoni antonia antonio antony anuj anupam anya arash ariana
-arjun arlene armando arnaud arnd arne arnold artem arthur arturo arun arvind ashish ashley ashok ashwin asif astrid aubrey audrey aurelie
-ayesha ayse aysegul barbara barry bart bartosz bastian beatrice beatriz becky belinda ben benedict benedikt benito benjamin benoit bente
-bernadette bernard bernd bernhard bert bertrand beth bethany bettina betty beverly bianca birgit bjarne bjorn bob bogdan bonnie boris bozena
-brad bradley brandon brenda brendan brent bret brett brian bridget brigitte britta brittany bruce bruno bryan bryce burak caitlin caleb
-callum calvin cameron camila camilla camille candace cara carina carl carla carlo carlos carlotta carmen carol carole caroline carolyn
-carrie carsten casey cassandra cassidy catalina caterina catherine cathrin cathy cecile cecilia cedric celeste celia celine cesar chantal
-charlene charles charlie cherie cheryl chiara chiyo chloe chris christa christel christiane christin christina christine christoffer
-christoph christophe christopher christos cindy claire clara clare clarissa claudia claudio claus clemens clement colin colleen connor conor
-constantin constanze corey corina corinna corinne cornelia cornelius cristian cristiano cristina curtis cynthia cyril cyrille dagmar damian
-damien damon dan dana daniel daniela daniele danielle danilo danny daphne dariusz darko darrell darren daryl dave david davide deanna debbie
-deborah debra declan deepa deepak deirdre delia demetrius denis denise dennis derek desiree devin diana diane didier diego dieter dietmar
-dilip dimitri dimitris dina dinesh dirk dmitri dmitriy dmitry dolores dominic dominik dominique donald donna dora doreen doris dorota
-dorothea dorothy doug douglas duncan dustin dylan eberhard ebony edgar edith edoardo eduard eduardo edward edwin efrat eileen einar elaine
-eleanor elena eleni eleonora elias elif elina elinor elisa elisabeth elise elizabeth elke ella ellen elliot elliott elodie elsa elvira
-emanuel emanuela emanuele emil emilia emilie emilio emily emine emma emmanuel emmanuelle emre enrico enrique eric erica erich erik erika
-erin ernest ernesto ernst erwin esteban estelle esther ethan etienne eugen eugene eugenia eva evan evelyn evgeny ewa ewan fabian fabien
-fabio fabrice fabrizio fadi faisal fatima fatma federica federico felicia felicity felipe felix ferdinand ferenc fernanda fernando filip
-filippo finn fiona flavia flavio florent florian frances francesca francesco francine francis francisco franck francois francoise frank
-franz franziska fred freddie frederic frederick frederik frederike fredrik frida frieder friederike friedrich gabor gabriel gabriela
-gabriele gabriella gabrielle gaetano gareth gary gautam gavin gemma geoff geoffrey georg george georges georgina gerald geraldine gerard
-gerd gerda gerhard gerrit gert gesine giacomo gianluca gianni giles gillian gina giorgia giorgio giovanna giovanni gisela giulia giuliano
-giuseppe glenn gloria gonzalo gopal goran gordon graeme graham greg gregor gregory greta gudrun guido guillaume guillermo gunnar gunter
-gustav gustavo hadas haley hamza hana hanna hannah hannes hanno hans harald hari harold harriet harry harvey hassan hayley heather hector
-heide heidi heike heiko heiner heinrich heinz helen helena helene helga helge helmut hendrik henk henning henri henriette henrik henrique
-henry herbert hermann hilary hilda hildegard hiroshi holger holly horst howard hubert hugh hugo humberto hussein ian ibrahim ida ignacio
-igor ilaria ilse imran inga ingeborg ingo ingrid inka ioana irena irene irina irma isaac isabel isabella isabelle isla ismail ivan ivana ivo
-iwona jaakko jack jackie jacob jacqueline jacques jaime jake jakob jakub james jamie jan jana jane janet janice janina janine janis janusz
-jared jarek jaroslav jasmin jasmine jason javier jay jayne jean jeanette jeanne jeff jeffery jeffrey jelena jenna jennifer jenny jens
-jeremiah jeremy jerome jerry jesper jess jesse jessica jessie jill jillian jim jimmy jitendra joachim joan joana joanna joanne joao joaquin
-jochen jodi jodie joe joel johan johann johanna johannes john johnny jon jonah jonas jonathan jonny joran jorg jorge jose josef josefine
-joseph josephine josh joshua josie joyce juan juana judith judy jukka jules julia julian juliana juliane julie julien juliet julio julius
-jurgen justin justine justyna juuso kai kaitlin kaitlyn kamal kamil kamila karel karen karim karin karina karl karla karolina karoline
-karsten kasper katarina katarzyna kate katerina katharina katharine katherine kathi kathleen kathrin kathryn kathy katia katie katja katrin
-katrina katy kay kayla keith kelly kelsey ken kendra kenji kenneth kerry kevin khaled khalid kiera kieran kim kimberly kiran kirsten kirsty
-kjell klaas klara klaus koen konrad konstantin krista kristen kristian kristin kristina kristine kristof kristopher krystyna krzysztof
-kseniya kunal kurt kyle lara larissa larry lars laszlo laura laure lauren laurence laurent laurie lea leah leander leanne leif leila lena
-lennart leo leon leonard leonardo leonie leonor leroy leslie leszek leticia lewis liam lidia liesbeth lila lilian liliana lilly lina linda
-lindsay lindsey linus lionel lisa lise lizzie loic lora lorenz lorenzo loretta lori lothar lotte louis louisa louise luc luca lucas lucia
-luciana luciano lucie lucile lucinda lucy ludovic ludwig luigi luis luisa luise luiz lukas lukasz luke lutz lydia lyn lynn lynne maarten
-maciej mackenzie madeleine madeline magdalena magnus mahmoud maia maja malcolm malgorzata malin malte manfred manoj manuel manuela mara marc
-marcel marcela marcella marcello marcelo marcia marcin marco marcos marcus marek maren margaret margarita margherita margit margot maria
-mariam marian mariana marianne marie mariella marielle marietta marija marika marilyn marina mario marion marisa marissa marius marjorie
-mark marko markus marlene marlies marta martha martin martina martine martyn marvin mary maryam mateusz mathias mathieu mathilda mathilde
-matilda mats matt matteo matthew matthias matthieu mattias maureen maurice mauricio maurizio mauro max maxim maxime maximilian maxwell maya
-megan meghan mehmet meike mel melanie melinda melissa merle meryem mia micaela michael michaela michal michel michele micheline michelle
-miguel mihai mikael mike mikhail mikko milan milena milica mindy mira miranda mireille miriam mirko mitchell mohamed mohammad mohammed mohan
-mohit moira molly mona monica monika monique morgan moritz morten mostafa muhammad murat mustafa myles myriam nadia nadine nadja nancy naomi
-natalia natalie natasha nathalie nathan nathaniel neal neha neil nelson niall nicholas nick nicky nico nicola nicolas nicole niels nigel
-niklas niko nikolai nikolaos nikolaus nikolay nikos nils nina nitin noah noel noelle noemi nora norbert norma norman octavio odile olaf oleg
-oleksandr olga oliver olivia olivier omar omer oscar oskar otto owain owen pablo paige pamela paola paolo pascal pascale patrice patricia
-patricio patrick patrik patrizia patty paul paula paulina pauline paulo pavel pawel pedro peggy penelope peter petra petri petteri phil
-philip philipp philippa philippe phillip phoebe phyllis pierce pierre piers pietro pilar piotr polly prakash pranav prasad pratik pravin
-priya priyanka przemyslaw quentin rachael rachel radek rafael rafal raffaele rahul raimund rainer raj rajesh rajiv rakesh ralf ralph ramesh
-ramon randall randy raphael raquel rashid raul ravi raymond rebecca rebekah reiner reinhard reinhold renata renate rene reto rhea rhiannon
-rhys ricardo riccardo richard rick ricky rishi rita robert roberta roberto robin rocio roderick rodney rodolfo rodrigo roger rohan rohit
-roland rolf romain roman ron ronald ronan ronja ronnie rory rosa rosalind rosanna rosemary rosie ross roxana roy ruben rubén rudi rudolf
-rupert russell ruth ryan sabina sabine sabrina sachin sadie sally salma salvatore sam samantha samir samira samuel sandeep sandra sandro
-sandy sanjay sanna santosh sara sarah sasha saskia scott sean seb sebastian sebastien selina selma sergei sergey sergio seth shane shannon
-sharon shaun shauna shawn shayla sheila shelby shelley sheryl shirley shivani shreya sibylle siegfried sigrid silke silvia simon simona
-simone siobhan sofia sofie sonia sonja sophia sophie soren stacey stacy stefan stefania stefanie stefano steffen stella stephan stephane
-stephanie stephen steve steven stewart stig stuart sue suman sunil suresh susan susana susann susanna susanne suzanne svein sven svenja
-svetlana swati sybille sylvain sylvia sylvie tadeusz tamara tammy tania tanja tanya tara tariq tatiana tatjana taylor ted teresa terri terry
-tess thea theo theodor theodore theresa therese thierry thilo thomas thorsten tiffany tim timo timothy tina tobias toby todd tom tomas
-tomasz tommaso tommy toni tony torsten tracey tracy travis trevor tricia tristan troy tyler udo ulf uli ulrich ulrike umesh ursula usha ute
-uwe vadim valentin valentina valeria valerie vanessa vasile vera veronica veronika veronique vicente vicki vicky victor vijay vikas vikram
-viktor viktoria vincent vincenzo vipul virginie vishal vittorio vivek vivian viviane vladimir volker walter waltraud wanda warren wayne
-wendy werner wiebke wieland wilfried wilhelm william willy wim winfried wojciech wolfgang xavier yana yann yannick yannis yasmin yasmine
-yolanda yosef youssef yuki yulia yuri yusuf yves yvette yvonne zach zachary zara zbigniew zeynep zoe zofia zoltan zsuzsa`) {
+aaron abby abdul abdullah abhishek abigail abraham adam adele aditi aditya adrian adriana adriano adrien adunni afonso agata agnes agneta agnieszka
+ahmad ahmed aidan aileen aimee aine ainhoa aino aisha aisling ajay akash akira akosua alan alana alban albert alberto aldo alec alejandra alejandro
+aleksander aleksandra alena alessandra alessandro alessia alex alexander alexandra alexandre alexandros alexey alexis alfie alfonso alfred alfredo ali
+alice alicia alin alina aline alison alistair allan allen allison alvaro alyssa amanda amelia amelie amina amir amit amparo amy ana ana-paula anand
+ananya anastasia anastasios anca anders andre andrea andreas andreea andrei andrej andres andrew andrey andrii andrzej andy aneta anette angela
+angeles angelika angelina angelo angus anika anil anirudh anita anja anjali ankit ann ann-sofie anna annabel annalisa anne annegret anneli annelie
+annemarie annette annie annika anthony antoine anton antonella antoni antonia antonio antony antti anuj anupam anushka anya aoife apostolos araceli
+arash ariana aristotelis arjun arlene armando arnaud arnd arne arnold artem arthur arturo arun arvind asbjorn ashish ashley ashok ashwin asif astrid
+athanasios attila aubrey audrey aurelie ayesha ayhan aylin ayse aysegul balazs barbara baris barry bart bartlomiej bartosz bastian beata beatrice
+beatriz becky begona belen belinda ben benedict benedikt benito benjamin benoit bente berk bernadette bernard bernardo bernd bernhard bert bertrand
+beth bethany bettina betty betul beverly bhavna bianca birger birgit birgitta bjarne bjorn blanca blazej bob bogdan bohumil bojan bonnie boris
+borislav borja bozena brad bradley brandon branislav brenda brendan brent bret bretislav brett brian bridget brigitte britt britta brittany bruce
+bruna bruno bryan bryce bulent burak caio caitlin caleb callum calvin cameron camila camilla camille candace candela caoimhe cara carina carl carla
+carlo carlos carlotta carme carmen carol carole carolina caroline carolyn carrie carsten carys casey cassandra cassidy catalin catalina catarina
+caterina catherine cathrin cathy catrin cecile cecilia cecilie cedric celeste celia celine celso cengiz ceren cesar chantal charlene charles charlie
+cherie cheryl chiara chinua chioma chiyo chloe chris christa christel christiane christin christina christine christoffer christoph christophe
+christopher christos ciara ciaran cindy claire clara clare clarice clarissa claudia claudio claus clemens clement colin colleen connor conor
+constantin constanze corey corina corinna corinne cormac cornelia cornelius cosima cosmin costin cristian cristiano cristina cristobal curtis cynthia
+cyril cyrille dafydd dagmar dalibor damian damien damon dan dana daniel daniela daniele danielle danilo danny daphne dariusz darko darrell darren
+daryl dave david davide dawid deanna dearbhla debbie debora deborah debra declan deepa deepak deepika deirdre dejan delia demetrius denilson denis
+denise deniz dennis derek derya desiree devendra devin dhruv diana diane didier diego dieter dietmar dilip dimitra dimitri dimitris dina dinesh diogo
+dionysis dirk divya dmitri dmitriy dmitry dominic dominik dominique donald donna doreen doris dorota dorothea dorothy doug dragan dragos dumitru
+duncan dusan dustin dylan eamon eberhard ebony ebru edgar edith edoardo edson eduard eduarda eduardo edward edwin eero eeva efrat eileen einar eirik
+eirini eirlys elaine eleanor elena eleni eleonora elias elif elina elinor elisa elisabeth elise elizabeth elke ella ellen elliot elliott elodie elsa
+elsebeth elvira elzbieta emanuel emanuela emanuele emeka emel emil emilia emilie emilio emily emine emma emmanuel emmanuelle emre emrys encarna enric
+enrico enrique eoghan eoin ercan erdal erdem eric erica erich erik erika erin erkki ernest ernesto ernst erwin esa esra esteban estefania estelle
+esther eszter ethan etienne eugen eugene eugenia eulalia eva evan evangelos evelyn everton evgeny ewa ewan fabian fabiana fabien fabio fabrice
+fabrizio fadi faisal fatih fatima fatma federica federico felicia felicity felipe felix ferdinand ferenc fergus fermin fernanda fernando filip filippo
+finn fintan fiona flavia flavio florent florian florin fotis frances francesca francesco francine francis francisca francisco franck francois
+francoise frank frantisek franz franziska fred freddie frederic frederick frederik frederike fredrik frida frieder friederike friedrich frode fulya
+gabino gabor gabriel gabriela gabriele gabriella gabrielle gaetano gareth gary gaurav gautam gavin gayatri gearoid geir gemma geoff geoffrey georg
+george georges georgina geraint gerald geraldine gerard gerardo gerd gerda gergely gerhard gerrit gert gesine gethin gheorghe giacomo gianluca gianni
+gilberto giles gillian gina giorgia giorgio giorgos giovana giovanna giovanni girish gisela giulia giuliano giuseppe gizem glenn gloria goetz gokhan
+gonzalo gopal goran gordon graeme graham grainne grazyna greg gregor gregory greta grete gro grzegorz gudrun guenter guenther guido guilherme
+guillaume guillermo gunilla gunnar gunter gustav gustavo gyorgy hadas hakan hakon haley halil halina halvor hamza hana hande hanna hannah hanne
+hannele hannes hanno hans haralambos harald hari harold harriet harry harvey hasan hassan havard hayley heather hector hege heide heidi heidrun heike
+heikki heiko heiner heinrich heinz heitor helen helena helene helga helge helio helle helmut hemant hendrik henk henning henri henriette henrik
+henrique henry herbert heribert hermann hernan hilary hilda hildegard hiroshi holger holly horst howard hubert hugh hugo hulya humberto huseyin
+hussein huw hynek ian ibrahim ida ieuan ifeanyi ignacio igor ilaria ildiko ilkka ilona ilse imran imre inaki inga ingeborg inger ingo ingrid ingvild
+inka inmaculada ioan ioana ioannis ionut irena irene irina irja irma irmina isaac isabel isabela isabella isabelle ishaan isla ismail ismet istvan
+ivan ivana iveta ivica ivo ivone iwona jaakko jack jackie jacob jacqueline jacques jaime jake jakob jakub james jamie jan jana jane janet janette
+janice janina janine janis janne janos janusz jared jarek jari jarmo jaroslav jaroslaw jasmin jasmine jasna jason javier jay jayant jayne jean
+jeanette jeanne jeff jeffery jeffrey jelena jenna jennifer jenny jens jeppe jeremiah jeremy jerome jerry jerzy jesper jess jesse jessica jessie jill
+jillian jim jimmy jiri jitendra jitka joachim joan joana joanna joanne joao joaquin jochen jodi jodie joe joel joerg johan johann johanna johannes
+john johnny jolanta jon jonah jonas jonathan jonny joran jordi jorg jorge jorma jose josef josefina josefine josep joseph josephine josh joshua josie
+jostein josue jovan joyce jozsef juan juana judit judith judy juergen juha juhani jukka jules julia julian juliana juliane julie julien juliet julieta
+julio julius jurgen jussi justin justine justyna jutta juuso jyoti kaan kaarina kacper kai kaitlin kaitlyn kalle kamal kamil kamila karel karen karim
+karin karina karine karl karla karolina karoline karsten kasper katalin katarina katarzyna kate katerina katharina katharine katherine kathi kathleen
+kathrin kathrine kathryn kathy katia katie katja katrin katrina katy kavita kavitha kay kayla kazimierz keith kelly kelsey kemal ken kendra kenji
+kenneth kerry kerstin keshav kevin khaled khalid kiera kieran kim kimberly kinga kiran kirsi kirsten kirsty kishore kjell kjersti kjetil klaas klara
+klaus knut koen kofi konrad konstantin konstantina kostas krista kristen kristian kristiina kristin kristina kristine kristof kristoffer kristopher
+krisztina krystian krystyna krzysztof kseniya kunal kurt kveta kwame kyle kyriakos ladislav laia laila lakshmi lalit lara larissa larry lars lasse
+laszlo laura laure lauren laurence laurent laurie lea leah leander leandro leanne lech leena leif leila lena lenka lennart leo leon leonard leonardo
+leonie leonor lerato leroy leslie leszek leticia levente lewis leyla liam lidia liesbeth lieselotte liisa lila lilian liliana lilly lina linda lindsay
+lindsey linus lionel lisa lise liselotte liviu lizzie ljubomir llinos loic lora lorenz lorenzo loretta lori lothar lotte louis louisa louise lowri
+luana luc luca lucas lucia lucian luciana luciane luciano lucie lucile lucinda lucy ludek ludovic ludwig luigi luis luisa luise luiz luiza lukas
+lukasz luke lutz lydia lyn lynn lynne maarten macarena maciej mackenzie madeleine madeline madhav mads maeve magali magda magdalena magnus mahesh
+mahmoud maia maite maja malcolm malgorzata malin malte malwina manfred manish manoj manolis manolo manuel manuela mara marc marcel marcela marcella
+marcello marcelo marcia marcial marcin marcio marco marcos marcus marek maren margaret margarita margherita margit margot maria mariam marian mariana
+marianne mariano maribel marie mariella marielle marietta marija marika marilyn marina mario marion marisa marisol marissa marit marius marja marjorie
+mark marketa markku marko markus marlene marlies marta martha martin martina martine marton martyn marvin mary maryam marzena mateus mateusz mathias
+mathieu mathilda mathilde matias matilda mats matt matteo matthew matthias matthieu matti mattias maureen maurice mauricio maurizio mauro max maxim
+maxime maximilian maxwell maya mayara mechthild meena meera megan meghan mehmet meike meinrad meirion mel melanie melinda melissa merle mert merve
+meryem mette mia micaela michael michaela michal michel michele micheline michelle miguel mihaela mihai mikael mike mikhail mikko miklos milan milena
+milica milos miloslav mindy minna miodrag mira miranda mircea mireille mirela miriam mirjana mirko miroslaw mitchell mladen mogens mohamed mohammad
+mohammed mohan mohit moira molly mona monica monika monique montserrat morgan moritz morten mostafa muhammad muireann mukesh murat murilo mustafa
+mwangi myles myriam nadia nadine nadja nagore nancy naomi natalia natalie natalya natasha nathalie nathan nathaniel natividad naveen neal nebojsa
+neeraj neha neil nelson nemanja nenad nerea nerys ngozi niall niamh nicholas nick nicky nico nicola nicolae nicolas nicole nidhi niels nigel nikhil
+niklas niko nikola nikolai nikolaos nikolaus nikolay nikoletta nikos nils nina nisha nitin nitya nnamdi noah noel noelle noemi nomsa nora norbert
+norma norman nuria oana obinna octavian octavio oddvar odile ognjen oisin okan olaf oldrich oleg oleksandr olga oliver olivia olivier olli olumide
+oluwaseun omar omer ondrej onur orhan oriol orla orsolya oscar oskar otavio otieno ottmar otto outi ovidiu owain owen oystein ozan ozge ozlem paavo
+pablo padraig paige paivi palle pamela panagiotis pankaj pantelis paola paolo pascal pascale pasi patrice patricia patricio patrick patrik patrizia
+patrycja patty paul paula paulina pauline paulo pavel pavlos pawel pedro peggy pekka pelin penelope pepe pertti peter petra petri petteri phil philip
+philipp philippa philippe phillip phoebe phyllis pierce pierre piers pietro pilar pinar piotr pirjo polly pooja poul prabhakar prakash pranav prasad
+prashant pratik pravin preben predrag preeti premysl priscila priya priyanka przemek przemyslaw puja pushpa quentin rachael rachel radek radha radim
+radka radovan radu rafael rafaela rafal raffaele raghav ragnhild rahul raija raimond raimund rainer raissa raj rajat rajendra rajesh rajiv rakesh ralf
+ralph raluca ramesh ramiro ramon randall randy ranjit raphael raquel rashid rashmi rasmus raul ravi raymond razvan rebecca rebekah reijo reiner
+reinhard reinhild reinhold reka rekha renan renata renate renato rene reto rhea rhiannon rhodri rhys ricardo riccardo richard rick ricky rigoberto
+riikka riitta rishi risto rita ritu roar robert roberta roberto robin rocio roderick rodney rodolfo rodrigo roger rogerio rohan rohini rohit roisin
+roland rolf romain roman ron ronald ronan ronja ronnie rory rosa rosalind rosana rosanna rosemarie rosemary rosie ross rostislav roswitha roxana roy
+ruben rubén rudi rudolf rui rune rupert russell ruth ryan ryszard saara sabina sabine sabrina sachin sadie sakari saket sally salma salvatore sam
+samantha sameer sami samir samira samuel sandeep sandhya sandor sandra sandro sandy sangeeta sanjay sanjeev sanna santosh saoirse sara sarah sasa
+sasha saskia satu saurabh scott seamus sean seb sebastian sebastien selim selina selma semra seppo sergei sergey sergi sergio serkan seth sevgi
+shalini shane shankar shannon sharon shashank shaun shauna shawn shayla sheila shelby shelley sheryl shilpa shirley shivani shreya shruti shubham sian
+sibel sibylle siddharth siegfried sieglinde sigrid sigurd silje silke silvana silvia simon simona simone sinan sinead siobhan sipho siri sirpa sissel
+slavica slawomir slobodan smita sneha snezana sofia sofie sonia sonja sophia sophie sorcha soren sorin sotiris soumya spyros srdjan srinivas stacey
+stacy stanislav stanislaw stavros stefan stefania stefanie stefano steffen stelios stella stephan stephane stephanie stephen steve steven stewart stig
+stine stuart sudhir sue sujata suman sumit sunil surbhi suresh susan susana susann susanna susanne sushma suzanne svein sven svend svenja svetlana
+swati sybille sylvain sylvia sylvie synnove szabolcs szymon tadek tadeusz tadhg tamara tamas tammy tania tanja tanvi tanya tapio tara tariq tarja
+tatiana tatjana taylor ted teemu teresa tereza terhi terje terri terry tess thabo thais thanasis thea theo theodor theodore theodoros theresa therese
+thiago thierry thilo thomas thorsten tiago tibor tiffany tihomir tiina tim timea timo timothy tina tobias toby todd tolga tom tomas tomasz tomislav
+tommaso tommy toni tony torbjorn tormod torsten tracey tracy traian traudel travis trevor tricia trine tristan trond troy trygve tshepo tuba tugba
+tulin tunde tuomas turid tushar tuula tyler uche udo ufuk ugur ulf uli ulla ulrich ulrike umesh umut ursula urszula uschi usha ute uwe vaclav vadim
+valentin valentina valeria valerie valmir vandana vanderlei vanessa vangelis varun vasile vasiliki vera veronica veronika veronique vesa vesna vibeke
+vicenta vicente vicki vicky victor vidar vijay vikas vikram viktor viktoria ville vinay vincent vincenzo vineet vinicius vinod vipul virginie vishal
+vitor vittorio vivek vivian viviane vlad vladan vladimir vlastimil vojislav vojtech volkan volker vroni walter waltraud wanda wanjiku warren wayne
+wendy werner wibke wiebke wieland wieslaw wilfried wilhelm william willy wim winfried witold wojciech wolfgang xavi xavier ximena yana yann yannick
+yannis yasemin yasmin yasmine yavuz yesenia yetunde yiannis yilmaz yngve yogesh yolanda yosef youssef yuki yulia yuri yusuf yves yvette yvonne zach
+zachary zara zbigniew zdenek zdenka zdravko zdzislaw zehra zeljko zeynep zlatko zoe zofia zoltan zoran zsofia zsolt zsuzsa zulema zuzana zvonimir`) {
 		set[w] = true
 	}
 	return set

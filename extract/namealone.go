@@ -36,6 +36,9 @@ func (p *page) nameLine() []Credit {
 		if avatar {
 			line = strings.TrimSuffix(line, " in") // "A B in Travel"
 		}
+		if p.isSite(line) && isCrew(line) && (p.datedBelow(i) || p.datedAbove(i)) {
+			return []Credit{{Role: RoleAuthor, Organization: line, Raw: line, Where: WhereByline}}
+		}
 		first, job, _ := strings.Cut(line, " | ")
 		names := p.plainNames(first)
 		if names == nil {
@@ -57,6 +60,22 @@ func (p *page) nameLine() []Credit {
 		return p.creditsFor(RoleAuthor, names, line)
 	}
 	return nil
+}
+
+// isCrew reports whether a line is a house's name with the word for those who work there: "Example Team", "Redaktion Example".
+func isCrew(s string) bool {
+	words := strings.Fields(strings.ToLower(s))
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	for _, w := range []string{words[0], words[len(words)-1]} {
+		switch w {
+		case "team", "staff", "editors", "contributor", "contributors", "redaktion", "redacción", "redação", "rédaction", "redazione", "redactie", "redaksjonen",
+			"redaktionen", "redaksi", "redakcja", "redakce", "newsroom":
+			return true
+		}
+	}
+	return false
 }
 
 // maxTries bounds the lines that are looked up on the whole page.
@@ -115,7 +134,7 @@ func (p *page) captionOrTag(i int32) bool {
 
 // subjectPage reports whether an address is that of a site's page on a subject.
 func subjectPage(href string) bool {
-	for _, w := range []string{"/tag/", "/tags/", "/topic", "/thema", "/themen", "/category", "/categories", "/section", "/subject", "/person/", "/people/", "/tema/", "/temas/", "/sujet", "/label/", "/search/label"} {
+	for _, w := range []string{"/tag/", "/tags/", "/topic", "/thema", "/themen", "/category", "/categories", "/section", "/subject", "/person/", "/people/", "/tema/", "/temas/", "/sujet", "/label/", "/search/label", "tag=", "topic=", "category="} {
 		if strings.Contains(href, w) {
 			return true
 		}
@@ -233,7 +252,7 @@ func (p *page) signedAlone(live []int) {
 	var above int32
 	for i := 0; i < len(p.blocks) && above < 300; i++ {
 		b := &p.blocks[i]
-		if b.kind != paragraph || b.drop != "" && b.drop != "byline" {
+		if b.kind != paragraph || b.drop != "" && b.drop != "byline" && b.drop != "link" {
 			continue
 		}
 		above += b.weight
@@ -266,6 +285,54 @@ func (p *page) signedAlone(live []int) {
 		}
 	}
 	sign(b, names, WhereBodyEnd)
+}
+
+// endPortrait names the one person whose portrait stands at the story's end, beside the name and a life that begins with it.
+// Where one is so presented before, the story tells of such people.
+func (p *page) endPortrait(begin, end int32) {
+	nodes := p.index.nodes
+	found := ""
+	for i := begin; i < int32(len(nodes)); i++ {
+		n := &nodes[i]
+		if n.DataAtom != atom.Img || p.away(i) {
+			continue
+		}
+		name := squeeze(attr(n.Node, "alt"))
+		if len(name) < 3 || len(name) > maxName || !givenName(firstWord(name)) {
+			continue
+		}
+		lines, named, told := 0, "", false
+		for j := i + 1; j < min(i+40, int32(len(nodes))) && lines < 5 && !told; j++ {
+			t := &nodes[j]
+			if t.Type != html.TextNode || t.text == 0 || t.hidden {
+				continue
+			}
+			lines++
+			line := squeeze(t.Data)
+			if strings.EqualFold(line, name) && (oneWord(line) || p.plainNames(line) != nil) {
+				named, name = line, line
+			}
+			told = named != "" && t.text > sentenceLength && tellsOf(line, name)
+		}
+		if told && (i < end || found != "" && found != named) {
+			return
+		}
+		if told {
+			found = named
+		}
+	}
+	if found != "" {
+		p.credit(Credit{Role: RoleAuthor, Name: found, Raw: found, Where: WhereAfterBody})
+	}
+}
+
+// tellsOf reports whether a line begins with a name, or the first of it, and goes on in small letters.
+func tellsOf(line, name string) bool {
+	rest, ok := strings.CutPrefix(line, name+" ")
+	if !ok {
+		rest, ok = strings.CutPrefix(line, firstWord(name)+" ")
+	}
+	return ok && rest != "" && lowerCase(rest)
 }
 
 // personWrites reports whether a person is known by name to have written the story; initials are no name.
@@ -313,21 +380,6 @@ func (p *page) onlyNames(names []string, line *block) bool {
 		}
 	}
 	return true
-}
-
-// learned reports whether a line is the name of a university or the like and nothing else.
-func learned(s string) bool {
-	if strings.ContainsAny(s, ".:;!?0123456789") || len(strings.Fields(s)) > 8 {
-		return false
-	}
-	for _, w := range strings.Fields(strings.ToLower(s)) {
-		for _, stem := range []string{"universi", "université", "college", "hochschule", "institut", "politecnico", "école", "universität"} {
-			if strings.HasPrefix(strings.Trim(w, ","), stem) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // ownSite names the person whose site it is as the author of a piece in the first person that nobody signs: the site bears the

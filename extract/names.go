@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,8 +56,12 @@ func splitNames(s string) []string {
 		return splitWideNames(s)
 	}
 	var out []string
-	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;|/、，；•\n\t＆", r) }) {
+	for k, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;|/、，；•\n\t＆", r) }) {
 		words := strings.Fields(part)
+		if k > 0 && learned(part) {
+			out = append(out, strings.Join(words, " ")) // "University of Arts and Letters" is one
+			continue
+		}
 		start := 0
 		for i, w := range words {
 			lower := strings.ToLower(w)
@@ -77,6 +82,21 @@ func splitNames(s string) []string {
 		}
 	}
 	return out
+}
+
+// learned reports whether a line is the name of a university or the like and nothing else.
+func learned(s string) bool {
+	if strings.ContainsAny(s, ":;!?0123456789") || len(strings.Fields(s)) > 8 {
+		return false
+	}
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		for _, stem := range []string{"universi", "université", "college", "hochschule", "institut", "politecnico", "école", "universität"} {
+			if strings.HasPrefix(strings.Trim(w, ","), stem) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // wideShare is the share of Han, kana and Hangul among the letters of s.
@@ -123,7 +143,7 @@ var leadWords = []string{
 	"published by", "authored by", "created by", "compiled by", "article by", "post by", "guide by", "review by", "recipe by", "column by",
 	"opinion by", "analysis by", "blog by", "edited by", "by:", "by", "author:", "authors:", "author", "authors", "writer:", "writer", "written",
 	"ein gastbeitrag von", "ein artikel von", "ein bericht von", "eine analyse von", "ein kommentar von", "ein interview von", "interview von",
-	"kommentar von", "von:", "von", "autor:", "autorin:", "autoren:", "autor", "autorin", "autoren", "text:", "text von", "bericht:", "verfasst von",
+	"kommentar von", "beitrag von", "gastbeitrag von", "rezept von", "pressemitteilung von", "rede von", "von:", "von", "autor:", "autorin:", "autoren:", "autor", "autorin", "autoren", "text:", "text von", "bericht:", "verfasst von",
 	"geschrieben von", "aus", "redaktion:",
 	"propos recueillis par", "publié par", "écrit par", "rédigé par", "article de", "par:", "par", "auteur:", "auteur", "auteurs",
 	"escrito por", "publicado por", "redactado por", "elaborado por", "texto:", "texto de", "por:", "por", "autora:", "una crónica de",
@@ -145,7 +165,31 @@ var tailWords = []string{
 }
 
 // titles are courtesy and academic titles in front of a name.
-var titles = []string{"dr.", "prof.", "professor", "mr.", "mrs.", "ms.", "sir", "dr", "dipl.-ing.", "mag.", "dr.-ing."}
+var titles = []string{
+	"dr.", "prof.", "professor", "professorin", "mr.", "mrs.", "ms.", "sir", "dr", "dipl.-ing.", "mag.", "dr.-ing.", "dr. med.", "dr. phil.", "dr. jur.",
+	"univ.-prof.", "rechtsanwalt", "rechtsanwältin", "steuerberater", "steuerberaterin", "pfarrer", "pfarrerin", "maître", "docteur", "avv.", "dott.", "dott.ssa",
+	"prof.ssa", "dra.", "ing.", "mgr.", "arch.", "adv.", "assoc.",
+}
+
+// jobsAhead are jobs that stand before a name without a comma, alone or behind a hyphen: "Gastautor A B", "Example-Redakteurin A B".
+var jobsAhead = []string{
+	"autor", "autorin", "gastautor", "gastautorin", "redakteur", "redakteurin", "reporter", "reporterin", "korrespondent", "korrespondentin",
+	"experte", "expertin", "chefredakteur", "chefredakteurin", "kolumnist", "kolumnistin", "mitarbeiter", "mitarbeiterin", "volontär", "volontärin",
+	"journalist", "journalistin", "volontaer",
+}
+
+// lessJobAhead takes a job off the front of a name that has two words without it.
+func lessJobAhead(s string) string {
+	first, rest, _ := strings.Cut(s, " ")
+	if !strings.Contains(strings.TrimSpace(rest), " ") {
+		return s
+	}
+	job := strings.ToLower(first[strings.LastIndexByte(first, '-')+1:])
+	if slices.Contains(jobsAhead, job) {
+		return strings.TrimSpace(rest)
+	}
+	return s
+}
 
 // trimName takes role words, titles, addresses and marks off a name. It returns "" when nothing is left.
 func trimName(s string) string {
@@ -207,9 +251,13 @@ func trimName(s string) string {
 	if i := strings.IndexByte(s, '_'); i > 0 && wideShare(s[:i]) > 0.5 {
 		s = s[:i]
 	}
-	for _, t := range titles {
-		if len(s) > len(t)+1 && strings.EqualFold(s[:len(t)], t) && s[len(t)] == ' ' {
-			s = strings.TrimSpace(s[len(t):])
+	s = lessJobAhead(s)
+	for before := ""; before != s; {
+		before = s
+		for _, t := range titles {
+			if len(s) > len(t)+1 && strings.EqualFold(s[:len(t)], t) && s[len(t)] == ' ' {
+				s = strings.TrimSpace(s[len(t):])
+			}
 		}
 	}
 	s = strings.Trim(s, " ,;:：，、|｜/／\\-–—_•·*<>()（）[]【】“”\"")
@@ -235,9 +283,11 @@ func lastDot(s, whole string) string {
 var emptyNames = map[string]bool{
 	"staff": true, "admin": true, "administrator": true, "editor": true, "editors": true, "redaktion": true, "redacción": true, "redazione": true,
 	"rédaction": true, "larédaction": true, "redakcja": true, "redakce": true, "redactie": true, "redaksi": true, "guest": true, "user": true,
-	"anonymous": true, "author": true, "authors": true, "unknown": true, "webmaster": true, "newsdesk": true, "contributor": true,
-	"contributors": true, "team": true, "editorial": true, "editorialteam": true, "editorialstaff": true, "staffwriter": true, "staffreporter": true,
-	"staffreporters": true, "newsstaff": true, "webdesk": true, "newsroom": true, "online": true, "none": true, "null": true, "undefined": true,
+	"anonymous": true, "author": true, "authors": true, "unknown": true, "webmaster": true, "contributor": true,
+	"contributors": true, "team": true, "noauthor": true, "guestauthor": true, "guestwriter": true, "guestpost": true, "publisher": true,
+	"anónimo": true, "anónima": true, "anonimo": true, "anonyme": true, "anonym": true, "gastautor": true, "gastautorin": true, "dieredaktion": true, "laredacción": true,
+	"larédactiondusite": true, "аноним": true, "редакция": true, "editorial": true, "editorialteam": true, "editorialstaff": true, "staffwriter": true, "staffreporter": true,
+	"staffreporters": true, "newsstaff": true, "newsroom": true, "online": true, "none": true, "null": true, "undefined": true,
 	"na": true, "test": true, "root": true, "superuser": true, "siteadmin": true, "everyone": true, "comments": true, "share": true,
 	"facebook": true, "twitter": true, "linkedin": true, "instagram": true, "email": true, "print": true, "readmore": true, "未知": true,
 	"佚名": true, "本站": true, "网络": true, "转载": true, "原创": true, "不详": true, "匿名": true, "系统管理员": true, "管理员": true,
@@ -258,7 +308,14 @@ var emptyNames = map[string]bool{
 // notInNames are words that no person's name holds.
 var notInNames = []string{
 	"http", "www.", ".com", "cookie", "subscribe", "newsletter", "read more", "min read", "mins read", "minutes", "updated", "published",
-	"copyright", "all rights", "comments", "share", "follow", "click", "sign up", "log in", "advert", "sponsor", "view all", "learn more", "privacy",
+	"copyright", "all rights", "protected", "fact check", "publicado", "publicada", "publié", "veröffentlicht", "aktualisiert", "pubblicato", "gepubliceerd",
+	"publicerad", "publisert", "opublikowan", "опубликовано", "on facebook", "on twitter", "on instagram", "on linkedin", "comments", "share", "follow", "click", "sign up", "log in", "advert", "sponsor", "view all", "learn more", "privacy",
+}
+
+// hasNoName reports whether a word stands in s that no person's name holds.
+func hasNoName(s string) bool {
+	lower := strings.ToLower(s)
+	return slices.ContainsFunc(notInNames, func(w string) bool { return strings.Contains(lower, w) })
 }
 
 // isPerson reports whether a cleaned string can be a person's name.
@@ -271,10 +328,8 @@ func isPerson(s string) bool {
 		return isWideName(s)
 	}
 	lower := strings.ToLower(s)
-	for _, w := range notInNames {
-		if strings.Contains(lower, w) {
-			return false
-		}
+	if hasNoName(lower) {
+		return false
 	}
 	words := strings.Fields(s)
 	if len(words) > 6 {
@@ -451,7 +506,7 @@ func isOrganizationName(s string) bool {
 		switch strings.Trim(w, ".,") {
 		case "news", "team", "staff", "agency", "agencies", "press", "magazine", "times", "media", "editors", "editorial", "inc", "gmbh", "ltd",
 			"llc", "university", "redaktion", "redaktionen", "rédaction", "redacción", "redazione", "online", "institute", "association",
-			"foundation", "society", "council", "desk", "bureau", "network", "group", "company", "department", "center", "centre", "clinic",
+			"foundation", "society", "council", "desk", "newsdesk", "webdesk", "bureau", "network", "group", "company", "department", "center", "centre", "clinic",
 			"reporters", "contributors", "services", "service", "post", "herald", "tribune", "journal", "gazette", "daily", "newsroom",
 			"correspondents", "writers", "zeitung", "verlag", "presse", "agentur", "deutschland", "community":
 			return true
