@@ -125,8 +125,9 @@ func letter(c byte) bool { c |= 0x20; return 'a' <= c && c <= 'z' }
 
 // Bounds on what is gathered; a page with more of anything is not a story.
 const (
-	maxMeta  = 1000
-	maxSigns = 400
+	maxMeta   = 1000
+	maxSigns  = 400
+	maxSample = 2000 // bytes of running text to tell the language by: some 300 words
 )
 
 // gather fills p.signs in one walk.
@@ -142,8 +143,8 @@ func (p *page) gather() {
 				if g.words == 0 {
 					g.words = i
 				}
-				if sample.Len() < 3000 {
-					sample.WriteString(head(n.Data, 1000))
+				if sample.Len() < maxSample {
+					sample.WriteString(head(n.Data, maxSample))
 					sample.WriteByte('\n')
 				}
 			}
