@@ -18,8 +18,8 @@ func (p *page) findLanguage() {
 			break
 		}
 	}
-	found, sure := languageOf(p.signs.sample)
 	main, _, _ := strings.Cut(declared, "-")
+	found, sure := languageOf(p.signs.sample, main)
 	switch {
 	case found == "" || sameLanguage(main, found):
 	case declared == "":
@@ -165,8 +165,8 @@ var longestStopWord = func() (n int) {
 }()
 
 // languageOf tells the language of running text by its script, then by its stop words; sure is set
-// when there is enough of it to overrule what a page declares.
-func languageOf(s string) (tag string, sure bool) {
+// when there is enough of it to overrule what the page declares.
+func languageOf(s, declared string) (tag string, sure bool) {
 	var letters, latin, han, kana, hangul, cyrillic, arabic, devanagari, greek, hebrew, thai int
 	for _, r := range s {
 		switch {
@@ -272,7 +272,25 @@ func languageOf(s string) (tag string, sure bool) {
 		if !info.IsReliable() {
 			return "", false
 		}
-		return info.Lang.Iso6391(), false
+		tag = info.Lang.Iso6391()
+		if stopWords[tag] != nil {
+			return tag, false // it should have that language's stop words, and has not
+		}
+		if tag == "zu" && mentions(s, "ukuba", "kwaye", "xa", "ngoku") > mentions(s, "ukuthi", "futhi", "uma", "manje") {
+			tag = "xh" // Zulu's sister, which the trigrams do not know
+		}
+		// Systems declare a language by default: text of sixty words with next to none of its stop words is not in it.
+		return tag, total > 60 && best*12 < total && stopWords[declared] != nil
 	}
 	return tag, total > 60 && best*6 > total && best > 2*second
+}
+
+// mentions counts how often the words stand in the text.
+func mentions(s string, words ...string) (n int) {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		if slices.Contains(words, strings.Trim(w, ".,;:“”\"'()")) {
+			n++
+		}
+	}
+	return n
 }

@@ -23,7 +23,12 @@ func TestCanonical(t *testing.T) {
 func TestLanguage(t *testing.T) {
 	german := `<p>Der Rat hat am Montag beschlossen, die alte Brücke wieder aufzubauen, die seit dem Frühjahr gesperrt ist, und die Kosten aus der Rücklage zu bezahlen.</p><p>Die Anwohner hatten das seit Jahren gefordert, und viele von ihnen sprachen in der Sitzung, die bis in die Nacht dauerte und mit einer klaren Mehrheit für den Bau endete, der nun auch bald beginnen soll und nicht erst im nächsten Jahr, wie es noch vor kurzem geplant war.</p>`
 	chinese := `<p>市里昨天宣布，停用了半年的老桥将在原址重建，工期大约两年，期间车辆需要绕行，公交线路也会调整，附近的居民说等这一天已经等了很久。</p>`
+	zulu := `<p>Umkhandlu unqume ngoMsombuluko ukuthi ibhuloho elidala lizokwakhiwa kabusha, futhi izindleko zizokhokhwa ngemali yomphakathi. Abantu abahlala eduze komfula bathi sebelinde isikhathi eside, ngoba izingane zihamba ibanga elide uma ziya esikoleni.</p><p>USihlalo uthe umsebenzi uzoqala ngenyanga ezayo, futhi uzothatha iminyaka emibili. Manje izimoto kufanele zisebenzise omunye umgwaqo, kodwa abashayeli bathi lowo mgwaqo mncane kakhulu. Imeya ithembise ukuthi izobheka le nkinga ngokushesha, futhi yacela abantu ukuthi babekezele kuze kube umsebenzi uphelile.</p>`
+	xhosa := `<p>Ibhunga ligqibe ngoMvulo ukuba ibhulorho endala iza kwakhiwa ngokutsha, kwaye iindleko ziya kuhlawulwa ngemali yoluntu. Abantu abahlala kufutshane nomlambo bathi kudala belindile, kuba abantwana bahamba umgama omde xa besiya esikolweni.</p><p>USihlalo uthe umsebenzi uza kuqala kwinyanga ezayo, kwaye uza kuthatha iminyaka emibini. Ngoku iimoto kufuneka zisebenzise enye indlela, kodwa abaqhubi bathi loo ndlela incinci kakhulu. USodolophu uthembise ukuba uza kuyijonga le ngxaki ngokukhawuleza, kwaye wacela abantu ukuba banyamezele de umsebenzi ugqitywe.</p>`
 	for name, c := range map[string]struct{ body, want string }{
+		"by default":       {`<html lang=en>` + zulu, "zu"},
+		"a sister":         {`<html lang=en>` + xhosa, "xh"},
+		"of neither's":     {`<html lang=st>` + zulu, "st"},
 		"declared":         {`<html lang="de_at">` + german, "de-AT"},
 		"og:locale":        {`<meta property=og:locale content=en_GB>` + prose, "en-GB"},
 		"found":            {german, "de"},
