@@ -443,13 +443,18 @@ func (p *page) reason(g *segment, b *block) string {
 	case g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 || g.linked*3 > g.text),
 		g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == listItem && g.linked*3 > g.text:
 		return "furniture"
-	case g.text < 800 && startsWith(line, statements), g.text < 250 && speaksOfCookies(line), isMenu(g, b.text):
+	case g.text < 800 && startsWith(line, statements), g.text < 250 && speaksOfCookies(line), isMenu(g, b.text), g.text < 250 && p.givesAddress(b.text):
 		return "furniture"
 	case short && g.kind != heading && g.kind != tableRow && (g.text < 80 || g.linked*4 > g.text) && isNotice(line, g.kind == listItem),
 		short && g.kind == heading && strings.Contains(line, " ") && notices.start(line) == line && !startsWith(line, enders):
 		return "furniture"
 	}
 	return ""
+}
+
+// givesAddress reports whether a line tells the page's own address: where it was printed from, where to cite it.
+func (p *page) givesAddress(line string) bool {
+	return len(p.self.Path) > 1 && strings.Contains(line, p.self.Host+p.self.Path)
 }
 
 // behindPaywall reports whether a paragraph called paywall is what the wall hides, not the wall: publishers mark the
@@ -507,13 +512,13 @@ func (p *page) linkList(g *segment) bool {
 	return n.linked*2 > n.text
 }
 
-// markTeasers finds lists of other stories by their shape: three or more siblings of one class, each with a
-// headline that is a link and at most a few lines besides.
+// markTeasers finds lists of other stories by their shape: three or more siblings that each hold a headline that is
+// a link, and at most a few lines besides.
 func (p *page) markTeasers() {
 	ix := &p.index
 	type shelf struct {
 		parent int32
-		class  string
+		card   atom.Atom
 	}
 	const cardLevels = 5
 	var counts map[shelf]int
@@ -547,14 +552,14 @@ func (p *page) markTeasers() {
 		}
 		c := int32(i)
 		for level := 0; level < cardLevels && ix.nodes[c].parent > 0 && ix.nodes[c].text < cardText; level++ {
-			counts[shelf{ix.nodes[c].parent, attr(ix.nodes[c].Node, "class")}]++
+			counts[shelf{ix.nodes[c].parent, ix.nodes[c].DataAtom}]++
 			c = ix.nodes[c].parent
 		}
 	}
 	for _, h := range heads {
 		c := h
 		for level := 0; level < cardLevels && ix.nodes[c].parent > 0 && ix.nodes[c].text < cardText; level++ {
-			if c != h && counts[shelf{ix.nodes[c].parent, attr(ix.nodes[c].Node, "class")}] >= 3 {
+			if c != h && counts[shelf{ix.nodes[c].parent, ix.nodes[c].DataAtom}] >= 3 {
 				ix.nodes[c].zone |= zoneRelated
 				break
 			}
