@@ -394,11 +394,10 @@ func plainLine(s string) string {
 var commentHeads = phrasesOf(
 	// English
 	"leave a reply", "leave a comment", "post a comment", "add a comment", "write a comment", "join the conversation", "join the discussion",
-	"thoughts on “", "thoughts on \"", "thought on “", "thoughts on «",
 	// German
 	"schreibe einen kommentar", "schreiben sie einen kommentar", "kommentar schreiben", "kommentar verfassen", "kommentar hinterlassen",
-	"hinterlasse einen kommentar", "hinterlassen sie einen kommentar", "einen kommentar schreiben", "kommentar abgeben", "gedanken zu „",
-	"gedanke zu „", "antwort abbrechen", "leserkommentare", "diskutieren sie mit",
+	"hinterlasse einen kommentar", "hinterlassen sie einen kommentar", "einen kommentar schreiben", "kommentar abgeben",
+	"antwort abbrechen", "leserkommentare", "diskutieren sie mit",
 	// French
 	"laisser un commentaire", "laissez un commentaire", "écrire un commentaire", "poster un commentaire", "ajouter un commentaire",
 	"réagir à cet article", "déposer un commentaire",
@@ -475,6 +474,21 @@ var commentCounts = phrasesOf(
 	"件のコメント", "コメント",
 	// Korean
 	"개의 댓글", "댓글",
+)
+
+// commentsOn begin such a line when it quotes the headline: "One thought on “Ferry returns”".
+var commentsOn = phrasesOf(
+	"comments on", "comment on", "one comment on", "thoughts on", "thought on", "one thought on", "responses to", "response to", "one response to",
+	"replies to", "reply to", "one reply to",
+	"gedanken zu", "gedanke zu", "ein gedanke zu", "kommentare zu", "kommentar zu", "ein kommentar zu", "antworten auf", "antwort auf",
+	"eine antwort auf", "antworten zu",
+	"réflexions sur", "réflexion sur", "une réflexion sur", "commentaires sur", "commentaire sur", "un commentaire sur", "réponses à", "réponse à",
+	"comentarios en", "comentario en", "un comentario en", "pensamientos sobre", "pensamiento sobre", "un pensamiento sobre", "respuestas a",
+	"comentários em", "comentário em", "um comentário em", "pensamentos sobre", "respostas para", "uma resposta para",
+	"commenti su", "commento su", "un commento su", "pensieri su", "pensiero su", "un pensiero su", "risposte a",
+	"reacties op", "reactie op", "één reactie op", "gedachten over", "gedachte over", "tankar om", "tanke om", "tanker om", "svar på",
+	"kommentarer til", "kommentar til", "kommentarer till", "myśli na temat", "myśl na temat", "komentarze do", "odpowiedzi na", "komentářů u",
+	"комментариев к", "комментария к", "комментарий к", "мыслей о", "коментарів до", "tanggapan untuk", "komentar pada",
 )
 
 // commentWords are such a line by themselves.

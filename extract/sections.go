@@ -16,14 +16,20 @@ func (p *page) markSections() {
 	heads := 0
 	for i := range ix.nodes {
 		n := &ix.nodes[i]
-		if n.Type != html.TextNode || n.hidden || n.text < 4 || n.text > longestHead || n.linked > 4 {
+		if n.Type != html.TextNode || n.hidden || n.text < 4 || n.text > longestHead+longestQuote || n.linked > 4 {
+			continue
+		}
+		more := int32(4) // letters beside it in its block: a count may stand in a node of its own
+		if strings.ContainsAny(n.Data, openQuotes) {
+			more = longestQuote
+		} else if n.text > longestHead {
 			continue
 		}
 		kind := headKind(n.Data)
 		if kind == 0 {
 			continue
 		}
-		if h := ix.blockOf(int32(i)); h >= 0 && (p.titleNode < 0 || h > p.titleNode) && (kind == zoneComments || ix.isHeading(h)) {
+		if h := ix.blockOf(int32(i), more); h >= 0 && (p.titleNode < 0 || h > p.titleNode) && (kind == zoneComments || ix.isHeading(h)) {
 			p.markBelow(h, kind)
 			if heads++; heads >= maxHeads {
 				return
@@ -38,6 +44,12 @@ const maxHeads = 200
 // longestHead bounds the letters of a line that heads comments or a list of stories.
 const longestHead = 60
 
+// longestQuote bounds those of the headline within such a line: "Two thoughts on “Ferry returns”".
+const longestQuote = 200
+
+// openQuotes begin a quoted headline.
+const openQuotes = "“„«»\"「『"
+
 // headKind tells what a line heads: zoneComments, zoneRelated, or 0.
 func headKind(s string) zone {
 	start := 0
@@ -50,10 +62,10 @@ func headKind(s string) zone {
 	if c := s[start]; c < utf8.RuneSelf && !headStarts[[2]byte{asciiLower(c), asciiLower(s[start+1])}] {
 		return 0
 	}
-	counted := strings.ContainsAny(s, "0123456789")
+	counted, quotes := strings.ContainsAny(s, "0123456789"), strings.ContainsAny(s, openQuotes)
 	line := strings.TrimRightFunc(plainLine(s[start:]), func(r rune) bool { return !unicode.IsLetter(r) })
 	switch {
-	case startsWith(line, commentHeads), counted && startsWith(line, commentCounts), commentWords[line]:
+	case startsWith(line, commentHeads), counted && startsWith(line, commentCounts), quotes && startsWith(line, commentsOn), commentWords[line]:
 		return zoneComments
 	case isOneOf(line, relatedHeads):
 		return zoneRelated
@@ -64,7 +76,7 @@ func headKind(s string) zone {
 // headStarts has the first two bytes of each line that heads comments or a list of stories.
 var headStarts = func() map[[2]byte]bool {
 	out := map[[2]byte]bool{}
-	for _, list := range []phrases{commentHeads, commentCounts, relatedHeads} {
+	for _, list := range []phrases{commentHeads, commentCounts, commentsOn, relatedHeads} {
 		for k := range list {
 			out[k] = true
 		}
@@ -79,12 +91,12 @@ func asciiLower(c byte) byte {
 	return c
 }
 
-// blockOf returns the block element whose only text is that text node, or -1.
-func (ix *index) blockOf(i int32) int32 {
+// blockOf returns the block element whose only text is that text node and so many letters more, or -1.
+func (ix *index) blockOf(i, more int32) int32 {
 	n := &ix.nodes[i]
 	for up := n.parent; up > 0; up = ix.nodes[up].parent {
 		b := &ix.nodes[up]
-		if b.text > n.text+4 || b.linked*2 > b.text { // a count may stand in a node of its own
+		if b.text > n.text+more || b.linked*2 > b.text {
 			return -1
 		}
 		switch b.DataAtom {
