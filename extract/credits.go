@@ -17,6 +17,7 @@ func (p *page) findCredits() {
 	p.bodyCredits()
 	p.afterCredits()
 	p.ownSite()
+	p.dropSections()
 	p.settleCredits()
 	p.dropBiographies() // now that the authors are known
 }
@@ -45,6 +46,28 @@ func (p *page) credit(c Credit) {
 	}
 	c.Raw = head(c.Raw, 400)
 	p.article.Credits = append(p.article.Credits, c)
+}
+
+// dropSections drops whoever was read beside the headline without any label and is an entry of the site's menu: that is
+// the section that the story stands in.
+func (p *page) dropSections() {
+	bare := func(c Credit) bool { return c.Where == WhereByline && c.Name == "" && c.Raw == c.Organization }
+	if !slices.ContainsFunc(p.article.Credits, bare) {
+		return
+	}
+	menu := map[string]bool{}
+	nodes := p.index.nodes
+	for i := int32(0); i < int32(len(nodes)); i++ {
+		if n := &nodes[i]; n.zone&zoneNavigation != 0 && n.text < 4000 {
+			for ; i < n.end; i++ {
+				if t := &nodes[i]; t.Type == html.TextNode && t.text > 0 && len(t.Data) < 100 {
+					menu[squeeze(t.Data)] = true
+				}
+			}
+			i--
+		}
+	}
+	p.article.Credits = slices.DeleteFunc(p.article.Credits, func(c Credit) bool { return bare(c) && menu[c.Organization] })
 }
 
 // settleCredits lets a person who is author by one witness and reporter by another stand once, with the fuller
@@ -526,6 +549,9 @@ func (p *page) bodyCredits() {
 	if len(live) == 0 {
 		return
 	}
+	for i := max(0, live[0]-3); i <= live[0]; i++ {
+		p.placeCredits(originalLine(strings.TrimSpace(p.blocks[i].text)), WhereBodyStart)
+	}
 	last := live[len(live)-1]
 	p.dashSignature(p.blocks[last].text)
 	p.signedAlone(live)
@@ -574,6 +600,10 @@ func (p *page) readDateline(s string) {
 			return
 		}
 		firms, raw := wideDateline(top)
+		// An outlet's own report (讯) says nothing more where the page names the story's source.
+		if report := strings.HasSuffix(raw, "讯") || strings.HasSuffix(raw, "訊"); report && slices.ContainsFunc(p.article.Credits, func(c Credit) bool { return c.Role == RoleSource }) {
+			firms = nil
+		}
 		for _, firm := range firms {
 			p.credit(Credit{Role: RoleSource, Organization: firm, Raw: raw, Where: WhereBodyStart})
 		}
@@ -718,6 +748,27 @@ func (p *page) lineToLink(b *block) string {
 	return strings.TrimSpace(b.text)
 }
 
+// originalLine reads the line that stands above a story copied out of a network's app, which names who made it and then
+// the account: "原创： 甲编译 某某观察".
+func originalLine(s string) []Credit {
+	after, ok := strings.CutPrefix(strings.Replace(s, ":", "：", 1), "原创：")
+	words := strings.Fields(after)
+	if !ok || len(words) == 0 || len(words) > 3 {
+		return nil
+	}
+	who, role := words[0], RoleAuthor
+	for _, end := range []string{"编译", "翻译", "译"} {
+		if name, ok := strings.CutSuffix(who, end); ok {
+			who, role = name, RoleTranslator
+			break
+		}
+	}
+	if n := utf8.RuneCountInString(who); n < 2 || n > 6 || wideShare(who) < 1 || isOrganizationName(who) {
+		return nil
+	}
+	return []Credit{{Role: role, Name: who, Raw: s}}
+}
+
 func withRaw(list []Credit, raw string) []Credit {
 	for i := range list {
 		list[i].Raw = raw
@@ -746,7 +797,12 @@ func sitesOwn(s string, list []Credit) bool {
 func (p *page) findSources() {
 	nodes := p.index.nodes
 	high := int32(len(nodes))
-	if w := p.signs.words; w > 0 {
+	switch w := p.signs.words; {
+	case w > 0 && p.titleNode >= 0 && w > p.titleNode && w < nodes[p.titleNode].end: // a headline as long as a sentence
+		if i := slices.IndexFunc(p.blocks, func(b block) bool { return b.drop == "" && b.kind != picture }); i >= 0 {
+			high = p.blocks[i].from
+		}
+	case w > 0:
 		high = w
 	}
 	low := max(0, p.titleNode-60)

@@ -372,3 +372,28 @@ func FuzzCredits(f *testing.F) {
 		}
 	})
 }
+
+// TestSourceBesideHeadline checks what stands beside a Chinese headline without a label: an account is the source, an entry
+// of the site's menu is not; and who made a story copied out of an app.
+func TestSourceBesideHeadline(t *testing.T) {
+	text := strings.Repeat("<p>江边的公园今天重新开放，市民一早就来散步，孩子们在草地上放风筝，老人们在树下下棋。</p>", 5)
+	page := func(menu, beside, first string) string {
+		return `<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>江边的公园今天重新开放：市民一早就来散步，孩子们都来了</title></head><body>
+<ul class="nav">` + menu + `</ul><div class="article-box"><h1>江边的公园今天重新开放：市民一早就来散步，孩子们都来了</h1>
+<div class="sub">` + beside + `</div><div class="article-content">` + first + text + `</div></div></body></html>`
+	}
+	for _, c := range []struct{ menu, beside, first, want string }{
+		{"", "<span>城市观察</span> <span>2024-05-06 10:20</span>", "", "source 城市观察"},
+		{`<li><a href="/a/">首页</a></li><li><a href="/b/">城市新闻</a></li>`, `<a class="author-name" href="/b/">城市新闻</a>`, "", ""},
+		{"", "<span>2024-05-06 10:20</span> 来源：江城日报", "<p>江城日报-江城客户端讯 江边的公园今天重新开放。</p>", "source 江城日报"},
+		{"", "<span>2024-05-06 10:20</span>", "<p>原创： 林知秋编译 江边观察</p>", "translator 林知秋"},
+	} {
+		a, err := FromHTML([]byte(page(c.menu, c.beside, c.first)), Options{URL: "https://news.example/2024/05/06/park.html"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := creditLine(a.Credits); got != c.want {
+			t.Errorf("%q %q: got %q, want %q", c.beside, c.first, got, c.want)
+		}
+	}
+}

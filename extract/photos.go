@@ -589,7 +589,11 @@ func (f *photoFinder) context(s *shot) {
 		if i <= f.first && f.first < n.end && n.DataAtom != atom.Figure || i == f.outer {
 			break
 		}
-		s.zone |= f.zoneOf(n)
+		z := f.zoneOf(n)
+		if z&zonePaywall != 0 && f.tells(i) {
+			z &^= zonePaywall // what the wall hides, not the wall
+		}
+		s.zone |= z
 		switch n.DataAtom {
 		case atom.A:
 			if n.text > 0 && !(s.figure >= 0 && n.text <= f.nodes[s.figure].text) {
@@ -641,6 +645,18 @@ func (f *photoFinder) context(s *shot) {
 			s.link = ""
 		}
 	}
+}
+
+// tells reports whether text of the story stands in an element.
+func (f *photoFinder) tells(i int32) bool {
+	blocks := f.p.blocks
+	k, _ := slices.BinarySearchFunc(blocks, i, func(b block, i int32) int { return int(b.from) - int(i) })
+	for ; k < len(blocks) && blocks[k].to <= f.nodes[i].end; k++ {
+		if blocks[k].drop == "" && blocks[k].kind != picture {
+			return true
+		}
+	}
+	return false
 }
 
 // zoneOf is what an element's names say of it, less an id that is a headline's words.
@@ -819,7 +835,7 @@ const maxWrapped = 600
 
 // never is what no photo of the story stands in; seldom what it stands in only with a caption or a witness.
 const (
-	never  = zoneNavigation | zoneComments | zoneRelated | zoneNewsletter | zoneAuthor | zoneTags | zoneContent | zoneFooter | zoneAdvert | zoneShare | zoneLegal
+	never  = zoneNavigation | zonePaywall | zoneComments | zoneRelated | zoneNewsletter | zoneAuthor | zoneTags | zoneContent | zoneFooter | zoneAdvert | zoneShare | zoneLegal
 	seldom = zoneByline | zonePopup | zoneTools | zoneAside | zoneForm | zoneTeaser | zoneEmbed
 )
 
@@ -990,7 +1006,7 @@ func (f *photoFinder) nameKind(address string, s *shot) int {
 		for _, w := range words {
 			switch w {
 			case "avatar", "avatars", "gravatar", "emoji", "emojis", "smiley", "smilies", "sprite", "sprites", "qrcode", "qr", "ewm", "erweima",
-				"favicon", "pixel", "tracking", "spinner", "captcha":
+				"favicon", "pixel", "tracking", "spinner", "captcha", "adblock", "paywall", "regwall":
 				kind = nameNever
 			case "logo", "logos", "icon", "icons", "badge", "btn", "button", "author", "authors", "autor", "autoren", "headshot", "headshots",
 				"byline", "profile", "profiles", "banner", "wechat", "weixin", "app", "appstore", "playstore", "googleplay", "share", "default",
