@@ -856,14 +856,14 @@ func TestNINJS(t *testing.T) {
 		InfoSources   []struct{ Name, Role, Literal string }
 		Associations  []struct {
 			Type, By   string
-			Renditions []struct{ Href string }
+			Renditions []struct{ Href, Title string }
 		}
 	}
 	if err := json.Unmarshal(b, &n); err != nil {
 		t.Fatal(err)
 	}
 	if n.Type != "text" || n.URI != s.Record.URL || n.By != "Ada Quill" || len(n.Associations) != 2 || n.Associations[0].Type != "picture" ||
-		n.Associations[0].Renditions[0].Href != s.Record.Photos[0].File || n.InfoSources[0].Role != cpprole+"author" || n.InfoSources[0].Literal != "reporter" {
+		n.Associations[0].Renditions[0].Href != s.Record.Photos[0].URL || n.Associations[0].Renditions[0].Title != s.Record.Photos[0].File || n.InfoSources[0].Role != cpprole+"author" || n.InfoSources[0].Literal != "reporter" {
 		t.Errorf("%s", b)
 	}
 }

@@ -84,7 +84,8 @@ type ninjsAltID struct {
 
 type ninjsFile struct {
 	Name        string `json:"name"`
-	Href        string `json:"href"`
+	Href        string `json:"href"`            // where the picture was fetched: ninjs wants an absolute address
+	Title       string `json:"title,omitempty"` // the file's name beside article.json
 	ContentType string `json:"contentType,omitempty"`
 	Width       int    `json:"width,omitempty"`
 	Height      int    `json:"height,omitempty"`
@@ -93,7 +94,8 @@ type ninjsFile struct {
 
 // NINJS writes a record as IPTC News in JSON 3.1: the story as a text item, its photos as picture items
 // associated with it, everyone credited as an infoSource with a role of IPTC's vocabulary (and ours as
-// its literal). Files are referred to by their names beside article.json.
+// its literal). A photo's rendition has the address that its bytes came from as href and the name of its file beside
+// article.json as title: a ninjs document travels without the folder, and its schema takes no relative address.
 func NINJS(r Record) ([]byte, error) {
 	n := ninjs{
 		URI: address(r), Type: "text", Version: strconv.Itoa(r.Revision), PubStatus: "usable", Representation: "full",
@@ -145,7 +147,7 @@ func NINJS(r Record) ([]byte, error) {
 		text(&a.Descriptions, "creditline", "", photoCredit(p.Credits))
 		text(&a.Descriptions, "altText", "", p.Alt)
 		if p.File != "" {
-			a.Renditions = []ninjsFile{{"original", p.File, p.Type, p.Width, p.Height, p.Bytes}}
+			a.Renditions = []ninjsFile{{"original", p.URL, p.File, p.Type, p.Width, p.Height, p.Bytes}}
 		}
 		n.Associations = append(n.Associations, a)
 	}

@@ -65,7 +65,7 @@ the text, and each photo with its caption, its credits and its file.`,
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "everything, as article.json has it")
-	cmd.Flags().BoolVar(&asNINJS, "ninjs", false, "as IPTC ninjs 3.1")
+	cmd.Flags().BoolVar(&asNINJS, "ninjs", false, "as IPTC ninjs 3.1, a picture by its address, with the file's name as title")
 	cmd.Flags().BoolVar(&asText, "text", false, "the body alone")
 	return cmd
 }
