@@ -809,6 +809,10 @@ func (p *page) eastByline(line string) []Credit {
 		}
 	case strings.HasPrefix(p.article.Language, "ja"):
 		name, ok := strings.CutPrefix(line, "記者")
+		if !ok {
+			name, ok = strings.CutSuffix(line, "記者") // "山田太郎 記者"
+			name = strings.TrimRight(name, " ")
+		}
 		if name = strings.TrimLeft(name, " ：:・"); ok && isJapaneseName(name) {
 			list = []Credit{{Role: RoleReporter, Name: name, Raw: line}}
 		} else if list = japaneseLine(line, line); !slices.ContainsFunc(list, func(c Credit) bool { return writes(c.Role) }) {
@@ -835,18 +839,42 @@ func lowerCase(name string) bool {
 // bylineStarts begin a visible byline, by language; a bare preposition counts only in its own language.
 var bylineStarts = map[string][]string{
 	"":   {"by ", "by:", "by", "written by", "posted by", "author", "author:", "authors:", "author ", "article by", "this post was written by", "this article was written by", "words by", "story by", "autor:", "autorin:", "auteur :", "auteur:", "text:", "tekst:", "автор:", "作者：", "作者:", "yazar:", "penulis:", "reporter:", "published by", "contributed by", "author(s)", "author(s):", "autor/in:", "autor/-in:", "autor*in:", "autor_in:", "autor:in:", "autor(in):", "contributor:", "contributors:"},
-	"de": {"von ", "von:", "von", "text:", "verfasst von"},
-	"fr": {"par ", "par:", "par", "écrit par", "publié par", "propos recueillis par"},
-	"es": {"por ", "por:", "por", "escrito por", "texto:"},
-	"pt": {"por ", "por:", "por", "texto:", "escrito por"},
-	"it": {"di ", "di:", "di", "a cura di ", "scritto da ", "dal nostro inviato ", "dalla nostra inviata ", "dal nostro corrispondente ", "dalla nostra corrispondente "},
-	"nl": {"door ", "door:", "door"},
-	"sv": {"av ", "av:", "av", "text:"},
-	"no": {"av ", "av:", "av", "tekst:"},
-	"nb": {"av ", "av:", "av", "tekst:"},
-	"da": {"af ", "af:", "af", "tekst:"},
-	"pl": {"autor:", "opracował"},
-	"id": {"oleh ", "oleh:", "penulis"},
+	"de": {"von ", "von:", "von", "text:", "verfasst von", "geschrieben von", "autoren:", "autorinnen:", "bericht:", "reportage:"},
+	"fr": {"par ", "par:", "par", "écrit par", "rédigé par", "publié par", "propos recueillis par", "auteurs :", "auteurs:", "texte :", "texte:"},
+	"es": {"por ", "por:", "por", "escrito por", "texto:", "autora:", "autores:"},
+	"ca": {"per ", "text:", "autora:"},
+	"gl": {"por ", "texto:"},
+	"pt": {"por ", "por:", "por", "texto:", "escrito por", "autora:", "autores:", "reportagem:"},
+	"it": {"di ", "di:", "di", "a cura di ", "scritto da ", "dal nostro inviato ", "dalla nostra inviata ", "dal nostro corrispondente ", "dalla nostra corrispondente ", "autore:", "testo di ", "articolo di "},
+	"ro": {"de ", "scris de ", "text:", "autori:"},
+	"nl": {"door ", "door:", "door", "geschreven door", "tekst:"},
+	"sv": {"av ", "av:", "av", "text:", "skriven av", "skribent:"},
+	"no": {"av ", "av:", "av", "tekst:", "skrevet av"},
+	"nb": {"av ", "av:", "av", "tekst:", "skrevet av"},
+	"nn": {"av ", "av:", "av", "tekst:", "skriven av"},
+	"da": {"af ", "af:", "af", "tekst:", "skrevet af"},
+	"fi": {"teksti:", "kirjoittaja:", "toimittaja:", "kirjoittanut "},
+	"et": {"tekst:"}, "lt": {"autorius:", "autorė:"}, "lv": {"autors:", "autore:"},
+	"pl": {"autor:", "autorka:", "autorzy:", "opracował", "opracowała", "napisał ", "napisała ", "oprac.", "tekst:"},
+	"cs": {"autoři:", "autorka:", "napsal ", "napsala ", "napsal:", "napsala:", "napsali:"},
+	"sk": {"autori:", "autorka:", "napísal ", "napísala ", "napísal:", "napísala:"},
+	"hu": {"szerző:", "szerzők:", "írta:", "írta ", "szöveg:"},
+	"hr": {"piše:", "piše ", "pišu:", "autori:", "autorica:"}, "bs": {"piše:", "piše ", "autori:"}, "sl": {"piše:", "avtor:", "avtorica:", "besedilo:"},
+	"sr": {"piše:", "piše ", "пише:", "пише ", "аутор:", "autori:"},
+	"bg": {"автори:", "текст:"}, "mk": {"пишува:"},
+	"ru": {"авторы:", "текст:", "автор текста:", "автор статьи:", "автор материала:", "материал подготовил ", "материал подготовила ", "подготовил:", "подготовила:"},
+	"uk": {"автори:", "авторка:", "текст:", "автор статті:", "підготував:", "підготувала:"}, "be": {"аўтар:", "тэкст:"},
+	"el": {"του ", "της ", "των ", "γράφει ο ", "γράφει η ", "γράφουν οι ", "γράφει:", "συντάκτης:", "συντάκτρια:", "συντάκτης "},
+	"tr": {"yazan:", "haber:", "muhabir:", "yazan "},
+	"ar": {"بقلم:", "بقلم :", "بقلم/", "بقلم ", "كتب:", "كتبت:", "كتب :", "كتبت :", "إعداد:", "الكاتب:", "تقرير:", "تحقيق:"},
+	"fa": {"نویسنده:", "نویسنده :", "به قلم ", "گزارش:"}, "ur": {"تحریر:", "مصنف:"},
+	"he": {"מאת:", "מאת ", "כתב:", "כתבה:"},
+	"hi": {"लेखक:", "लेखिका:", "लेखक :", "द्वारा ", "द्वारा:", "रिपोर्ट:"}, "mr": {"लेखक:", "लेखिका:"}, "bn": {"লেখক:", "লিখেছেন "},
+	"th": {"โดย ", "โดย:", "โดย :", "ผู้เขียน:", "เรื่อง:"},
+	"vi": {"tác giả:", "tác giả :", "bài:", "bài viết:", "bài và ảnh:", "thực hiện:", "người viết:"},
+	"id": {"oleh ", "oleh:", "oleh :", "penulis", "reporter ", "laporan "}, "ms": {"oleh ", "oleh:", "penulis:"},
+	"ja": {"文：", "文:", "文＝", "文/", "文／", "執筆：", "執筆:", "著者：", "著者:", "筆者：", "取材・文：", "取材・文:", "取材・文＝", "文・写真：", "ライター：", "ライター:"},
+	"ko": {"글:", "글 ", "글=", "글·사진 ", "글·사진=", "작성자:", "작성자 :", "취재:"},
 }
 
 func beginsByline(lower, language string) bool { return bylineStart(lower, language) > 0 }
@@ -879,7 +907,7 @@ func bylineStart(lower, language string) int {
 // reporterWords begin the byline of who reported a story; "text:", "written by" and "author:" say only who wrote it.
 var reporterWords = []string{
 	"by", "von", "par", "por", "di", "door", "av", "af", "oleh", "reporter", "dal nostro inviato", "dalla nostra inviata",
-	"dal nostro corrispondente", "dalla nostra corrispondente",
+	"dal nostro corrispondente", "dalla nostra corrispondente", "de", "per", "του", "της", "των", "بقلم", "מאת", "द्वारा", "โดย", "piše", "пише",
 }
 
 // namesReporter reports whether a byline begins with "By" or its like.

@@ -107,3 +107,81 @@ func TestAuthors(t *testing.T) {
 		}
 	}
 }
+
+// TestBylinesOfLanguages reads a line between the headline and the story as each language writes it, in a plain paragraph and in
+// an element marked as the author's.
+func TestBylinesOfLanguages(t *testing.T) {
+	for _, c := range []struct{ language, prose, lines string }{ // lines: "byline > names", one a line
+		{"pl", "Rada miasta zagłosowała w poniedziałek za odbudową starego mostu, który był zamknięty od wiosny.", `Autor: Anna Kowalska > Anna Kowalska
+Tekst: Łukasz Wiśniewski > Łukasz Wiśniewski
+Napisała Anna Kowalska > Anna Kowalska`},
+		{"cs", "Zastupitelé v pondělí hlasovali pro obnovu starého mostu, který byl od jara uzavřen kvůli poškození.", `Autor: Jana Nováková > Jana Nováková
+Napsal: Jiří Dvořák > Jiří Dvořák`},
+		{"tr", "Belediye meclisi pazartesi günü ilkbahardan beri kapalı olan eski köprünün yeniden yapılması için oy kullandı.", `Yazar: Ayşe Yılmaz > Ayşe Yılmaz
+Haber: Mehmet Kaya > Mehmet Kaya`},
+		{"ru", "Городской совет в понедельник проголосовал за восстановление старого моста, закрытого с весны этого года.", `Автор: Иван Петров > Иван Петров
+Текст: Анна Орлова > Анна Орлова`},
+		{"uk", "Міська рада в понеділок проголосувала за відбудову старого мосту, який був закритий від весни цього року.", `Автор: Олена Коваль > Олена Коваль`},
+		{"ar", "صوت مجلس المدينة يوم الاثنين على إعادة بناء الجسر القديم الذي كان مغلقا منذ الربيع الماضي بسبب الأضرار.", `بقلم: أحمد خليل > أحمد خليل
+كتبت: سارة محمود > سارة محمود`},
+		{"he", "מועצת העיר הצביעה ביום שני בעד שיקום הגשר הישן, שהיה סגור מאז האביב האחרון בגלל נזקים כבדים.", `מאת: דנה לוי > דנה לוי
+מאת דנה לוי > דנה לוי`},
+		{"hi", "नगर परिषद ने सोमवार को पुराने पुल के पुनर्निर्माण के लिए मतदान किया, जो वसंत से बंद था और खतरनाक माना जाता था।", `लेखक: राहुल शर्मा > राहुल शर्मा`},
+		{"vi", "Hội đồng thành phố hôm thứ hai đã bỏ phiếu xây lại cây cầu cũ, vốn đã đóng cửa từ mùa xuân năm nay.", `Tác giả: Nguyễn Văn An > Nguyễn Văn An`},
+		{"id", "Dewan kota pada hari Senin memutuskan untuk membangun kembali jembatan lama yang ditutup sejak musim semi.", `Oleh: Budi Santoso > Budi Santoso
+Penulis: Siti Rahma > Siti Rahma`},
+		{"el", "Το δημοτικό συμβούλιο ψήφισε τη Δευτέρα την ανακατασκευή της παλιάς γέφυρας, που ήταν κλειστή από την άνοιξη.", `Του Γιώργου Παπαδόπουλου > Γιώργου Παπαδόπουλου
+Γράφει η Μαρία Νικολάου > Μαρία Νικολάου`},
+		{"fi", "Kaupunginvaltuusto äänesti maanantaina vanhan sillan jälleenrakentamisesta, joka on ollut suljettuna keväästä.", `Teksti: Liisa Virtanen > Liisa Virtanen`},
+		{"sv", "Kommunfullmäktige röstade i måndags för att bygga upp den gamla bron, som har varit stängd sedan i våras.", `Av Anna Lindqvist > Anna Lindqvist`},
+		{"da", "Byrådet stemte mandag for at genopbygge den gamle bro, som har været lukket siden foråret på grund af skader.", `Af Mette Holm > Mette Holm`},
+		{"no", "Kommunestyret stemte mandag for å bygge opp igjen den gamle broen, som har vært stengt siden i vår.", `Av Kari Nes > Kari Nes`},
+		{"nl", "De gemeenteraad stemde maandag voor de herbouw van de oude brug, die sinds het voorjaar gesloten was.", `Door Jan de Vries > Jan de Vries`},
+		{"it", "Il consiglio comunale ha votato lunedì per la ricostruzione del vecchio ponte, chiuso dalla primavera scorsa.", `di Giulia Rossi > Giulia Rossi
+A cura di Marco Bianchi > Marco Bianchi`},
+		{"pt", "A câmara municipal votou na segunda-feira a reconstrução da velha ponte, que estava fechada desde a primavera.", `Por João Silva e Ana Costa > João Silva; Ana Costa`},
+		{"es", "El consejo municipal votó el lunes a favor de reconstruir el viejo puente, que estaba cerrado desde la primavera.", `Por Ana Díaz > Ana Díaz`},
+		{"ro", "Consiliul local a votat luni pentru reconstruirea podului vechi, care era închis din primăvară din cauza avariilor.", `Autor: Andrei Popescu > Andrei Popescu
+de Andrei Popescu > Andrei Popescu`},
+		{"hu", "A városi tanács hétfőn megszavazta a régi híd újjáépítését, amely tavasz óta zárva volt a károk miatt.", `Szerző: Kovács Anna > Kovács Anna
+Írta: Nagy Péter > Nagy Péter`},
+		{"hr", "Gradsko vijeće u ponedjeljak je glasalo za obnovu starog mosta koji je zatvoren od proljeća zbog oštećenja.", `Piše: Ivana Horvat > Ivana Horvat`},
+		{"th", "สภาเมืองลงมติเมื่อวันจันทร์ให้สร้างสะพานเก่าขึ้นใหม่ ซึ่งปิดมาตั้งแต่ฤดูใบไม้ผลิเนื่องจากความเสียหาย", `โดย สมชาย ใจดี > สมชาย ใจดี`},
+		{"fa", "شورای شهر روز دوشنبه به بازسازی پل قدیمی که از بهار بسته بود رای داد و هزینه آن را از ذخیره پرداخت می‌کند.", `نویسنده: علی رضایی > علی رضایی`},
+		{"bg", "Общинският съвет гласува в понеделник за възстановяване на стария мост, който беше затворен от пролетта.", `Автор: Мария Иванова > Мария Иванова`},
+		{"sk", "Zastupiteľstvo v pondelok hlasovalo za obnovu starého mosta, ktorý bol od jari zatvorený pre poškodenie.", `Autor: Peter Horváth > Peter Horváth`},
+		{"ja", "市議会は月曜日、春から閉鎖されていた古い橋の再建を可決し、その費用を積立金から支払うことを決めた。", `山田太郎 記者 > 山田太郎
+文：山田太郎 > 山田太郎
+執筆：山田太郎 > 山田太郎`},
+		{"ko", "시의회는 월요일 봄부터 폐쇄되었던 낡은 다리를 다시 짓기로 의결하고 비용은 예비비에서 지불하기로 했다.", `김민수 기자 > 김민수
+글 김민수 > 김민수`},
+		{"zh", "市议会星期一投票决定重建自春天以来关闭的旧桥，费用从储备金中支付，居民多年来一直要求重建这座桥。", `作者：张小明 > 张小明`},
+		{"de", "Der Stadtrat stimmte am Montag für den Wiederaufbau der alten Brücke, die seit dem Frühjahr gesperrt war.", `Text: Anna Groß > Anna Groß
+Ein Gastbeitrag von Anna Groß > Anna Groß
+Geschrieben von Anna Groß > Anna Groß`},
+		{"fr", "Le conseil municipal a voté lundi la reconstruction du vieux pont, fermé depuis le printemps à cause des dégâts.", `Propos recueillis par Élise Roux > Élise Roux
+Rédigé par Élise Roux > Élise Roux`},
+		{"en", "The council voted on Monday to rebuild the old bridge, which had been closed since the spring.", `Words by Ann Lee > Ann Lee
+Reported by Ann Lee > Ann Lee`},
+	} {
+		for _, row := range strings.Split(c.lines, "\n") {
+			line, want, _ := strings.Cut(row, " > ")
+			for _, element := range []string{"<p>", "<div class=author>"} {
+				body := `<html lang=` + c.language + `><h1>X12 Y34</h1>` + element + line + `</p></div><p>` + c.prose + `</p><p>` + c.prose + ` ` + c.prose + `</p>`
+				a, err := FromHTML([]byte(body), Options{URL: "https://www.post.example/x"})
+				if err != nil && err != ErrNoArticle {
+					t.Fatal(err)
+				}
+				var names []string
+				for _, who := range a.Credits {
+					if writes(who.Role) {
+						names = append(names, who.Name+who.Organization)
+					}
+				}
+				if got := strings.Join(names, "; "); got != want {
+					t.Errorf("%s %s%s: %q, want %q", c.language, element, line, got, want)
+				}
+			}
+		}
+	}
+}

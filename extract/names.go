@@ -290,7 +290,7 @@ var emptyNames = map[string]bool{
 	"staffreporters": true, "newsstaff": true, "newsroom": true, "online": true, "none": true, "null": true, "undefined": true,
 	"na": true, "test": true, "root": true, "superuser": true, "siteadmin": true, "everyone": true, "comments": true, "share": true,
 	"facebook": true, "twitter": true, "linkedin": true, "instagram": true, "email": true, "print": true, "readmore": true, "未知": true,
-	"佚名": true, "本站": true, "网络": true, "转载": true, "原创": true, "不详": true, "匿名": true, "系统管理员": true, "管理员": true,
+	"佚名": true, "本站": true, "网络": true, "기자": true, "記者": true, "特派員": true, "편집자": true, "转载": true, "原创": true, "不详": true, "匿名": true, "系统管理员": true, "管理员": true,
 	"企鹅号": true, "网易号": true, "搜狐号": true, "百家号": true, "头条号": true, "编辑": true, "记者": true, "小编": true, "综合": true,
 	"互联网": true, "本报讯": true, "本报记者": true, "本网记者": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true,
 	"friday": true, "saturday": true, "sunday": true, "last": true, "source": true, "sources": true, "edited": true, "full": true, "study": true,
