@@ -147,7 +147,7 @@ de Andrei Popescu > Andrei Popescu`},
 Írta: Nagy Péter > Nagy Péter`},
 		{"hr", "Gradsko vijeće u ponedjeljak je glasalo za obnovu starog mosta koji je zatvoren od proljeća zbog oštećenja.", `Piše: Ivana Horvat > Ivana Horvat`},
 		{"th", "สภาเมืองลงมติเมื่อวันจันทร์ให้สร้างสะพานเก่าขึ้นใหม่ ซึ่งปิดมาตั้งแต่ฤดูใบไม้ผลิเนื่องจากความเสียหาย", `โดย สมชาย ใจดี > สมชาย ใจดี`},
-		{"fa", "شورای شهر روز دوشنبه به بازسازی پل قدیمی که از بهار بسته بود رای داد و هزینه آن را از ذخیره پرداخت می‌کند.", `نویسنده: علی رضایی > علی رضایی`},
+		{"fa", "شورای شهر روز دوشنبه به بازسازی پل قدیمی که از بهار بسته بود رای داد و هزینه آن را از ذخیره پرداخت کرد.", `نویسنده: علی رضایی > علی رضایی`},
 		{"bg", "Общинският съвет гласува в понеделник за възстановяване на стария мост, който беше затворен от пролетта.", `Автор: Мария Иванова > Мария Иванова`},
 		{"sk", "Zastupiteľstvo v pondelok hlasovalo za obnovu starého mosta, ktorý bol od jari zatvorený pre poškodenie.", `Autor: Peter Horváth > Peter Horváth`},
 		{"ja", "市議会は月曜日、春から閉鎖されていた古い橋の再建を可決し、その費用を積立金から支払うことを決めた。", `山田太郎 記者 > 山田太郎
