@@ -10,7 +10,7 @@ import (
 
 // trim drops the byline's lines before the first prose, what follows the story's end, and headings left without text.
 func (p *page) trim() {
-	var total, seen int32
+	var total int32 // of what is prose
 	for i := range p.blocks {
 		if b := &p.blocks[i]; b.drop == "" && b.stops > 0 {
 			total += b.weight
@@ -18,45 +18,8 @@ func (p *page) trim() {
 	}
 	p.dropCopies()
 	p.dropAbove()
-	started, led := false, false
-	standfirst := fold(p.article.Summary)
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		if b.kind == picture || b.drop != "" {
-			continue
-		}
-		if !started && !led && standfirst != "" && fold(b.text) == standfirst {
-			led = true // the byline and the date may stand below the standfirst
-			continue
-		}
-		if !started && (!led || startsWith(strings.ToLower(b.text), bylines)) && total > 0 && b.kind == paragraph && b.weight < 60 && !b.witness && b.isByline() {
-			b.drop = "byline"
-			continue
-		}
-		if !started && (b.kind == paragraph || b.kind == listItem) && !b.witness && b.isDateLine() {
-			b.drop = "byline"
-			continue
-		}
-		started = true
-		if b.stops > 0 {
-			seen += b.weight
-		}
-		if seen*10 > total*6 && (b.kind == heading || b.weight < 40) && startsWith(plainLine(b.text), enders) {
-			var rest int32
-			for j := i + 1; j < len(p.blocks); j++ {
-				if p.blocks[j].drop == "" && p.blocks[j].stops > 0 {
-					rest += p.blocks[j].weight
-				}
-			}
-			if rest*8 < total {
-				for j := i; j < len(p.blocks); j++ {
-					if p.blocks[j].drop == "" {
-						p.blocks[j].drop = "after"
-					}
-				}
-				break
-			}
-		}
+	if total > 0 {
+		p.dropAfter(p.dropBylines(), total)
 	}
 	p.dropTeasers()
 	p.dropBoxes()
@@ -68,9 +31,65 @@ func (p *page) trim() {
 	p.dropEmptyHeadings()
 }
 
+// dropBylines drops who wrote the story and when, above it and below its standfirst. It returns where the story begins.
+func (p *page) dropBylines() int {
+	led := false // the standfirst has been
+	summary := fold(p.article.Summary)
+	r := reading{language: p.article.Language, host: p.article.Site.Host, captured: p.opt.Captured}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		small := b.kind == heading && b.level >= 5 // a size of type
+		switch {
+		case b.kind == picture || b.drop != "":
+		case !led && (summary != "" && fold(b.text) == summary || b.kind == paragraph && b.weight >= sentenceLength && b.zone&(zoneStandfirst|zoneHeader) != 0):
+			led = true
+		case !b.witness && (b.kind == paragraph || small) && b.isByline() && (!led && !small || startsWith(strings.ToLower(b.text), bylines)),
+			!b.witness && (b.kind == paragraph || b.kind == listItem || small) && b.isDateLine(r):
+			b.drop = "byline"
+		default:
+			return i
+		}
+	}
+	return len(p.blocks)
+}
+
+// dropAfter drops what a line such as "Related" heads near the end of the story, which begins at block from.
+func (p *page) dropAfter(from int, total int32) {
+	var seen int32
+	for i := from; i < len(p.blocks); i++ {
+		b := &p.blocks[i]
+		if b.kind == picture || b.drop != "" {
+			continue
+		}
+		if b.stops > 0 {
+			seen += b.weight
+		}
+		if seen*10 <= total*6 || b.kind != heading && b.weight >= 40 || !startsWith(plainLine(b.text), enders) {
+			continue
+		}
+		var rest int32
+		for j := i + 1; j < len(p.blocks); j++ {
+			if p.blocks[j].drop == "" && p.blocks[j].stops > 0 {
+				rest += p.blocks[j].weight
+			}
+		}
+		if rest*8 < total {
+			for j := i; j < len(p.blocks); j++ {
+				if p.blocks[j].drop == "" {
+					p.blocks[j].drop = "after"
+				}
+			}
+			return
+		}
+	}
+}
+
 // isByline reports whether a short line above the story says who wrote it, or no more than a label does. What it
 // announces (":") or heads (in bold, and neither name nor link) is the story's.
 func (b *block) isByline() bool {
+	if b.weight >= shortLine {
+		return false
+	}
 	if startsWith(strings.ToLower(b.text), bylines) && !strings.HasSuffix(b.text, ".") {
 		return true
 	}
@@ -81,8 +100,8 @@ func (b *block) isByline() bool {
 }
 
 // isDateLine reports whether a short line above the story says when it came out or how long it takes to read.
-func (b *block) isDateLine() bool {
-	if b.weight >= 60 {
+func (b *block) isDateLine(r reading) bool {
+	if b.weight >= shortLine {
 		return false
 	}
 	digits := 0
@@ -103,8 +122,12 @@ func (b *block) isDateLine() bool {
 			return true
 		}
 	}
-	return false
+	_, from, to, ok := r.find(b.text)
+	return ok && len(b.text)-(to-from) <= 40
 }
+
+// shortLine is the weight from which a line says more than who and when.
+const shortLine = 60
 
 // dropCopies drops what the body holds a second time, word for word and in the same order: templates carry
 // one text for narrow screens and one for wide ones. A line or two that come again are the writer's own.
