@@ -361,7 +361,7 @@ func (p *page) standfirst(first int) []int {
 		if g.kind == picture || g.kind == listItem || g.kind == heading && g.level == 1 || g.zone&(furniture|zoneCaption) != 0 || g.linked*3 > g.text {
 			continue
 		}
-		if g.zone&zoneStandfirst != 0 && g.text >= 25 || g.stops > 0 && g.text >= 50 && g.zone&zoneForm == 0 && (g.zone&zoneTeaser == 0 || g.linked == 0 && g.text >= 80) {
+		if g.zone&zoneStandfirst != 0 && g.text >= 25 || g.zone&(zoneMedia|zoneBox) == 0 && g.stops > 0 && g.text >= 50 && g.zone&zoneForm == 0 && (g.zone&zoneTeaser == 0 || g.linked == 0 && g.text >= 80) {
 			out = append(out, k)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -1289,7 +1290,8 @@ func (f *photoFinder) finish() {
 	}
 }
 
-// isShortcode reports whether a text is one of WordPress's shortcodes that nobody rendered: [caption id="…"], [/caption].
+// isShortcode reports whether a text is one of WordPress's shortcodes that nobody rendered: [caption id="…"], [/caption],
+// or a plugin's of the same form.
 func isShortcode(s string) bool {
 	if len(s) < 9 || s[0] != '[' || s[len(s)-1] != ']' || strings.IndexByte(s[1:], '[') >= 0 {
 		return false
@@ -1300,5 +1302,8 @@ func isShortcode(s string) bool {
 	case "caption", "gallery", "wp_caption", "embed", "video", "audio", "playlist":
 		return attributes == "" || strings.Contains(attributes, "=")
 	}
-	return false
+	key, value, ok := strings.Cut(attributes, "=")
+	const letters = "abcdefghijklmnopqrstuvwxyz0123456789-_"
+	quote, _ := utf8.DecodeRuneInString(value)
+	return ok && strings.ContainsRune("\"'”″’", quote) && name != "" && strings.Trim(name+key, letters) == ""
 }
