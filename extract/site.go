@@ -2,6 +2,7 @@ package extract
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
@@ -38,7 +39,13 @@ func (p *page) findSite() {
 
 // storyAsSite reports whether what should be the site's name is the story's title, which some pages put there.
 func (p *page) storyAsSite(name string) bool {
-	return len(name) > 40 && fold(name) == fold(p.metaText("og:title"))
+	if len(name) <= 40 {
+		return false
+	}
+	f := fold(name)
+	return f == fold(p.metaText("og:title")) || strings.HasPrefix(fold(p.signs.title), f) && slices.ContainsFunc(p.signs.h1, func(i int32) bool {
+		return p.index.nodes[i].text <= maxTitle && fold(p.index.textOf(i)) == f
+	})
 }
 
 // canonical returns the address that the page gives for this story, when it can be that.

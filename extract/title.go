@@ -44,7 +44,12 @@ func (p *page) findTitle() {
 		if f == "" || len(s) > maxTitle || p.isName(f) || generic(f) {
 			return
 		}
+		broken := strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...")
 		for i := range forms {
+			if broken && len(f) > 20 && len(f) < len(forms[i].folded) && strings.HasPrefix(forms[i].folded, f) {
+				forms[i].weight += weight
+				return
+			}
 			if forms[i].folded == f {
 				forms[i].weight += weight
 				if node < 0 && (len(splitWords(s)) > len(splitWords(forms[i].text)) || countJoints(s) > countJoints(forms[i].text)) {
@@ -406,7 +411,11 @@ func (p *page) cutTitle(s string, told []string) string {
 		}
 		s = cut
 	}
-	return strings.Trim(s, " \t|_·•»«")
+	s = strings.Trim(s, " \t|_·•")
+	if (strings.Count(s, "«")+strings.Count(s, "»"))%2 > 0 {
+		s = strings.Trim(s, " »«") // a separator that the cut left: as quotation marks they stand in pairs
+	}
+	return s
 }
 
 func (p *page) cutOnce(s string, told []string) string {
