@@ -500,7 +500,6 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 					out.modified = t
 				}
 			case out.published.year != 0, copyrightLine(label), needLabel && !dated(label):
-			case len(s) > 100 && from > 60 && !dated(label): // a day of the story, in its text
 			default:
 				out.published = t
 				alone = at+from <= 40 && len(s)-at-to <= 60
@@ -533,7 +532,7 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 			if len(text) < 24 && n.parent >= 0 && nodes[n.parent].text < 120 {
 				text = lineOf(nodes, n.parent) // "<b>6</b> August 2020"
 			}
-			if len(text) < 200 && try(p.before(i), text, false) {
+			if len(text) < 200 && try(p.before(i), text, n.runningText() && len(text) > 100) {
 				// "Updated …" often stands in the next element.
 				for j := i + 1; j < min(i+16, int32(len(nodes))) && out.modified.year == 0; j++ {
 					if k := &nodes[j]; k.FirstChild == nil && k.DataAtom == 0 && !k.hidden && len(k.Data) < 120 && changed(k.Data) {
@@ -567,6 +566,10 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 		return out // a header that has the day of the last change alone leaves no other for the text
 	}
 	if marked(under, high) || lines(low, from) {
+		return out
+	}
+	if t := p.datelineDate(r); t.year != 0 {
+		out.published = t
 		return out
 	}
 	for _, i := range p.signs.dates {
@@ -625,6 +628,24 @@ func (p *page) firstDate(r reading) stamp {
 var otherStories = []string{
 	"comment", "related", "recommend", "recirc", "popular", "latest", "recent", "trending", "mostread", "teaser", "nav", "menu", "outbrain",
 	"taboola", "disqus", "newsletter",
+}
+
+// datelineDate reads the day that the story's first text begins with: "27.1.2022 – …", "LEEDS, Aug. 6, 2020 /Wire/ -- …", "Leeds (6.8.2020). …".
+func (p *page) datelineDate(r reading) stamp {
+	nodes := p.index.nodes
+	i := p.signs.words
+	if i == 0 || i < p.titleNode {
+		return stamp{}
+	}
+	s := squeeze(head(nodes[i].Data, 300))
+	t, from, to, ok := r.find(s)
+	if !ok || from > 60 || !r.plausible(t) || from > 0 && !strings.ContainsAny(strings.TrimRight(s[:from], " ")[len(strings.TrimRight(s[:from], " "))-1:], ",(:|") {
+		return stamp{}
+	}
+	if rest, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[to:], " ")); !strings.ContainsRune("-–—/(:|)", rest) {
+		return stamp{}
+	}
+	return t
 }
 
 // labelledDate reads the date that a label calls that of publication, wherever it stands on the page but in zones of other stories.

@@ -14,21 +14,37 @@ var firstWords = []string{
 	"首次发布", "初出",
 }
 
+// changeWords and publishWords stand in the labels of dates; the last one of a label counts.
 var changeWords = []string{
-	"updated", "update", "modified", "revised", "edited", "last reviewed", "aktualisiert", "geändert", "stand:", "mis à jour", "mise à jour", "modifié",
-	"actualizado", "actualizada", "modificado", "aggiornato", "aggiornamento", "modificato", "atualizado", "atualizada", "modificado em",
-	"oppdatert", "uppdaterad", "opdateret", "päivitetty", "güncelleme", "güncellendi", "güncellenme", "обновлено", "изменено", "оновлено",
-	"zaktualizowano", "aktualizacja", "aktualizováno", "aktualizace", "aktualizované", "bijgewerkt", "gewijzigd", "ενημέρωση", "diperbarui",
-	"cập nhật", "تحديث", "अपडेट", "更新", "修改", "수정", "업데이트", "actualitzat", "frissítve", "actualizat", "uppfært",
+	"updated", "update", "modified", "revised", "edited", "last reviewed", "last change",
+	"aktualisiert", "aktualisierung", "geändert", "änderung", "überarbeitet", "stand:", "bijgewerkt", "gewijzigd", "aangepast",
+	"oppdatert", "endret", "uppdaterad", "ändrad", "opdateret", "ændret", "uppfært", "breytt",
+	"mis à jour", "mise à jour", "màj", "modifié", "actualisé", "actualizado", "actualizada", "actualización", "modificado", "modificación",
+	"atualizado", "atualizada", "atualização", "alterado", "aggiornato", "aggiornamento", "modificato", "ultima modifica", "actualitzat", "modificat",
+	"actualizat", "actualizare",
+	"päivitetty", "muokattu", "uuendatud", "muudetud", "atjaunots", "labots", "atnaujinta", "pakeista", "frissítve", "frissült", "módosít",
+	"обновлено", "обновлен", "изменено", "изменен", "оновлено", "оновлен", "обновена", "обновен", "променен", "ажурирано", "измењено",
+	"zaktualizowano", "aktualizacja", "zmodyfikowano", "aktualizováno", "aktualizace", "upraveno", "aktualizované", "upravené",
+	"ažurirano", "izmijenjeno", "izmenjeno", "posodobljeno", "spremenjeno", "përditësuar",
+	"ενημέρωση", "ενημερώθηκε", "τροποποί", "güncelleme", "güncellendi", "güncellenme", "yeniləndi",
+	"עודכן", "עדכון", "تحديث", "آخر تعديل", "به‌روزرسانی", "بروزرسانی", "به روز رسانی", "अपडेट", "আপডেট", "புதுப்பி",
+	"อัปเดต", "อัพเดต", "อัพเดท", "แก้ไข", "cập nhật", "diperbarui", "diperbaharui", "pembaruan", "diubah", "kemas kini", "dikemaskini",
+	"更新", "修改", "修订", "修訂", "改訂", "수정", "업데이트",
 }
 
 var publishWords = []string{
 	"published", "posted", "post time", "post date", "publish", "created", "first published", "issued", "released", "written on", "date:",
-	"veröffentlicht", "erstellt", "publié", "paru le", "publicado", "publicada", "pubblicato", "publisert", "publicerad", "udgivet",
-	"offentliggjort", "julkaistu", "yayınlan", "yayın tarihi", "опубликовано", "дата публикации", "опубліковано", "opublikowano", "data publikacji",
-	"publikováno", "vydáno", "gepubliceerd", "geplaatst", "δημοσίευση", "δημοσιεύ", "diterbitkan", "dipublikasikan", "đăng", "نشر", "प्रकाशित",
-	"publié le", "发布", "發布", "发表", "時間", "时间", "日期", "公開", "掲載", "配信", "입력", "등록", "작성", "발행", "publicat", "közzétéve",
-	"birt",
+	"veröffentlicht", "veröffentlichung", "erstellt", "erschienen", "publiziert", "gepubliceerd", "geplaatst", "verschenen",
+	"publisert", "publicerad", "publicerat", "udgivet", "publiceret", "offentliggjort", "birt",
+	"publié", "publiée", "publication", "paru le", "mis en ligne", "publicado", "publicada", "publicación", "fecha:", "publicação",
+	"pubblicato", "pubblicazione", "publicat", "publicare",
+	"julkaistu", "avaldatud", "publicēts", "paskelbta", "közzétéve", "megjelent",
+	"опубликовано", "дата публикации", "опубликован", "опубліковано", "дата публікації", "публикуван", "објављено",
+	"opublikowano", "data publikacji", "dodano", "publikováno", "vydáno", "zveřejněno", "publikované", "zverejnené", "objavljeno", "objavio",
+	"publikuar", "δημοσίευση", "δημοσιεύ", "yayınlan", "yayımlan", "yayın tarihi", "giriş tarihi", "oluşturulma",
+	"פורסם", "نشر", "انتشار", "प्रकाशित", "প্রকাশ", "เผยแพร่", "đăng", "xuất bản",
+	"diterbitkan", "dipublikasikan", "disiarkan", "tayang",
+	"发布", "發布", "发表", "發表", "刊登", "时间", "時間", "日期", "公開", "掲載", "配信", "投稿", "입력", "등록", "작성", "발행", "게시", "승인",
 }
 
 // clockWords stand between the day and the time of day, alone or behind one of clockSigns.

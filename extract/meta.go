@@ -139,7 +139,7 @@ func (p *page) gather() {
 	for i := int32(0); i < int32(len(nodes)); i++ {
 		n := &nodes[i]
 		if n.Type == html.TextNode {
-			if n.text > 60 && n.linked == 0 && n.stops > 0 && !n.hidden && i >= awayEnd {
+			if n.runningText() && i >= awayEnd {
 				if g.words == 0 {
 					g.words = i
 				}
@@ -262,6 +262,11 @@ func storyFoot(nodes []node, i int32) bool {
 	return false
 }
 
+// runningText reports whether the node is a text of sentences.
+func (n *node) runningText() bool {
+	return n.Type == html.TextNode && n.text > 60 && n.linked == 0 && n.stops > 0 && !n.hidden
+}
+
 // keepHeader takes back the zones that hold the headline, or stand between it and the first running text.
 func (p *page) keepHeader() {
 	if p.titleNode < 0 {
@@ -271,7 +276,13 @@ func (p *page) keepHeader() {
 	if w := p.signs.words; w > p.titleNode {
 		until = min(until, w)
 	} else {
-		until = p.titleNode + 12 // text above the headline tells nothing of where the story begins
+		// Text above the headline tells nothing of where the story begins: it does at the next one.
+		nodes := p.index.nodes
+		for i := nodes[p.titleNode].end; i < min(until, int32(len(nodes))); i++ {
+			if nodes[i].runningText() {
+				until = i
+			}
+		}
 	}
 	p.signs.away = slices.DeleteFunc(p.signs.away, func(z span) bool {
 		return z.from <= p.titleNode && p.titleNode < z.to || z.from > p.titleNode && z.from < until
