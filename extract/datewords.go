@@ -27,7 +27,7 @@ var changeWords = []string{
 	"zaktualizowano", "aktualizacja", "zmodyfikowano", "aktualizováno", "aktualizace", "upraveno", "aktualizované", "upravené",
 	"ažurirano", "izmijenjeno", "izmenjeno", "posodobljeno", "spremenjeno", "përditësuar",
 	"ενημέρωση", "ενημερώθηκε", "τροποποί", "güncelleme", "güncellendi", "güncellenme", "yeniləndi",
-	"עודכן", "עדכון", "تحديث", "آخر تعديل", "به‌روزرسانی", "بروزرسانی", "به روز رسانی", "अपडेट", "আপডেট", "புதுப்பி",
+	"עודכן", "עדכון", "تحديث", "آخر تعديل", "روزرسانی", "روز رسانی", "अपडेट", "আপডেট", "புதுப்பி",
 	"อัปเดต", "อัพเดต", "อัพเดท", "แก้ไข", "cập nhật", "diperbarui", "diperbaharui", "pembaruan", "diubah", "kemas kini", "dikemaskini",
 	"更新", "修改", "修订", "修訂", "改訂", "수정", "업데이트",
 }
