@@ -18,12 +18,12 @@ type splitted struct {
 }
 
 // rightsLine begins a sentence that says what may be done with a picture.
-var rightsLine = regexp.MustCompile(`(?i)(?:^|[\s(.;|*–-])(mandatory credit|all rights(?: reserved)?|no (?:resales?|archives?|sales|use|commercial|other use|re-?use)\b|(?:for )?editorial use only|not for (?:sale|use|resale)|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|restricted to|attention editors|nur redaktionell|nur zur redaktionellen|honorarpflichtig|este contenido no|reproduction prohibited|usage restriction)`)
+var rightsLine = regexp.MustCompile(`(?i)(?:^|[\s(.;|*–-])(mandatory credit|all rights(?: reserved)?|no (?:resales?|archives?|sales|use|commercial|other use|re-?use)\b|(?:for )?editorial use only|not for (?:sale|use|resale)|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|reproducción prohibida|reprodução proibida|reproduction interdite|restricted to|attention editors|nur redaktionell|nur zur redaktionellen|honorarpflichtig|este contenido no|reproduction prohibited|usage restriction)`)
 
 // rightsWords has a word of each form of rightsLine and rightsLineCJK.
 var rightsWords = []string{
 	"mandatory", "no re", "no arch", "no sale", "no use", "no comm", "no other", "editorial use", "not for", "reserved", "vorbehalten", "réservés",
-	"reservados", "riservati",
+	"reservados", "riservat", "reproduc", "reprodução",
 	"restrict", "all rights", "attention", "redaktionell", "honorar", "este contenido", "prohibited", "版权", "未经", "转载", "転載", "재배포", "전재"}
 
 var rightsLineCJK = regexp.MustCompile(`(版权所有|未经(?:许可|授权|允许)|禁止转载|严禁转载|無断転載|転載禁止|무단\s?전재|재배포\s?금지)`)
@@ -300,7 +300,7 @@ func beforeLabel(s, before string, from, to int) (string, int) {
 	if k == 0 {
 		return before, from
 	}
-	words := strings.TrimSpace(before[k:])
+	words := strings.Trim(before[k:], " /")
 	n := len(strings.Fields(words))
 	at := strings.LastIndex(s[:from], words)
 	if n == 0 || n > 3 || at < 0 {
@@ -313,6 +313,8 @@ func beforeLabel(s, before string, from, to int) (string, int) {
 	case isPhotoAgency(words), n == 1 && len(words) <= 5 && strings.ToUpper(words) == words && countLetters(words) >= 2 && strings.ToUpper(label) == label,
 		strings.HasPrefix(label, "photo by ") && creditNamesOnly(words), strings.HasPrefix(label, "photo ") && isPhotoAgency(words):
 		return before[:k], at
+	case n == 1 && markedLabels[strings.ToLower(words)]: // "Autor/allikas: A"
+		return before[:k], from
 	case n == 1 && isKindOfShot(words):
 		return before + " " + strings.TrimRight(strings.TrimSpace(label), ":：= "), from
 	}
@@ -381,7 +383,9 @@ func wordedCredit(s string) bool {
 		if n := prefixFold(s, w); n > 0 && n < len(s) && s[n] == ' ' {
 			rest := strings.TrimSpace(s[n:])
 			who := strings.TrimSpace(rest[strings.LastIndexAny(rest, "/|")+1:])
-			return (creditPerson(who) || isPhotoAgency(rest) || isRightsSign(rest) || slices.ContainsFunc(strings.Fields(who), isCreditFirm)) && creditNamesOnly(rest)
+			if (creditPerson(who) || isPhotoAgency(rest) || isRightsSign(rest) || slices.ContainsFunc(strings.Fields(who), isCreditFirm)) && creditNamesOnly(rest) {
+				return true
+			}
 		}
 	}
 	return false
@@ -505,7 +509,7 @@ func cutPhotoWord(s string) (who string, ok bool) {
 		return "", false
 	}
 	who = s[:i]
-	if w := strings.Fields(who); len(w) > 6 || !creditNamesOnly(who) || isPhotoAgency(s) {
+	if w := strings.Fields(who); len(w) > 6 || !creditNamesOnly(who) || isPhotoAgency(s) || isKindOfShot(who) {
 		return "", false
 	}
 	abbreviation := len(who) <= 5 && strings.ToUpper(who) == who && countLetters(who) == len(who) && len(who) >= 2
@@ -1010,7 +1014,7 @@ func labelRole(label string) string {
 		return RolePhotoSupplier
 	case has("foto", "photogra", "photo d", "zdjęcie"):
 		return "" // a picture for illustration, no grafik
-	case has("illust", "ilustr", "grafi", "graphic", "график", "zeichn", "dessin", "karikatur", "cartoon", "drawing", "art by", "artwork", "teckning", "tegning",
+	case has("illust", "ilustr", "illuszt", "grafi", "graphic", "график", "zeichn", "dessin", "karikatur", "cartoon", "drawing", "art by", "artwork", "teckning", "tegning",
 		"иллюстрац", "ілюстрац", "infogra", "map", "karte", "carte", "chart", "коллаж", "колаж", "рисунок", "инфограф", "інфограф", "איור"):
 		return RoleIllustrator
 	}
@@ -1088,7 +1092,7 @@ func cleanCredit(s string) string {
 	s = strings.Trim(strings.TrimSpace(s), `.,:;-–—*"“”'„‘’«»©()[]`)
 	s = strings.TrimSpace(s)
 	words := strings.Fields(s)
-	if isPhotoAgency(s) {
+	if isPhotoAgency(s) || isOwnArchive(s) {
 		return s
 	}
 	for len(words) > 0 && (isCreditNoise(words[0]) || slices.Contains(pictureWords, strings.ToLower(words[0]))) {
@@ -1132,6 +1136,15 @@ func cleanCredit(s string) string {
 	return s
 }
 
+// isOwnArchive reports whether words say that a picture is a private one: whoever the story is about gave it.
+func isOwnArchive(s string) bool {
+	switch strings.ToLower(s) {
+	case "arquivo pessoal", "archivo personal", "archivo familiar", "archivio personale", "archiwum prywatne", "archiv privat", "archives personnelles", "личный архив":
+		return true
+	}
+	return false
+}
+
 // isStanding reports whether a part of a credit says only how its photographer stands to the agency: "Jane Doe / Stringer / Agency".
 func isStanding(s string) bool {
 	return strings.EqualFold(s, "stringer") || strings.EqualFold(s, "contributor") || strings.EqualFold(s, "contributeur") || s == "HO" || s == "STR" || s == "STF"
@@ -1168,8 +1181,8 @@ func isCreditNoise(w string) bool {
 	switch strings.ToLower(strings.Trim(w, ".,:;()")) {
 	case "", "by", "von", "par", "por", "di", "av", "af", "da", "photographer", "fotograf", "fotografin", "fotógrafo", "handout", "file", "archiv",
 		"archive", "archives", "archivo", "archivio", "arquivo", "archief", "archiwum", "arkiv", "arkivfoto", "arkisto", "arhiva", "arhivă", "arşiv", "архив", "архів",
-		"αρχείο", "photo:", "foto:", "dok", "dok.",
-		"symbolbild", "symbolfoto", "archivbild", "archivfoto", "bild:", "bild", "credit", "credits", "credit:", "photograph", "via", "source",
+		"αρχείο", "d'archives", "d’archives", "photo:", "foto:", "dok", "dok.",
+		"ki-generiert", "ai-generated", "symbolbild", "symbolfoto", "archivbild", "archivfoto", "bild:", "bild", "credit", "credits", "credit:", "photograph", "via", "source",
 		"courtesy", "of", "staff", "reporter", "copyright", "vis", "mer", "with", "mit", "©", "supplied", "zvg", "stock", "stockfoto", "r.",
 		"rights":
 		switch strings.ToLower(w) {
