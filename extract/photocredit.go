@@ -968,6 +968,9 @@ func creditsOf(s string) []Credit {
 	var people, firms []string
 	kind := ""
 	for _, part := range creditParts(s) {
+		if who, firm, ok := nameAndFirm(part); ok {
+			people, part = append(people, who), firm
+		}
 		if part = cleanCredit(part); part == "" || isStanding(part) {
 			continue
 		}
@@ -1064,6 +1067,22 @@ func creditParts(s string) []string {
 		}
 	}
 	return out
+}
+
+// nameAndFirm parts a person's name from the agency or archive that stands right behind it: "A B Getty Images",
+// "A B Archives The Paper".
+func nameAndFirm(s string) (who, firm string, ok bool) {
+	for _, word := range []string{" Archives ", " ARCHIVES "} {
+		if who, firm, ok = strings.Cut(s, word); ok && creditPerson(who) && creditNamesOnly(firm) {
+			return who, firm, true
+		}
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] == ' ' && isPhotoAgency(s[i+1:]) && !slices.Contains(agenciesAndPeople, s[i+1:]) && creditPerson(s[:i]) {
+			return s[:i], s[i+1:], true
+		}
+	}
+	return "", "", false
 }
 
 // cutName takes a person's name off the front of words that go on after its full stop.
@@ -1264,6 +1283,13 @@ func isCreditFirm(w string) bool {
 		"presidência", "senado", "sénat", "senato", "senate", "congress", "kremlin", "nationale", "pressestelle", "pressefoto", "bildagentur", "arquivo", "archivo",
 		"archief", "telegram-канал", "канал", "пресс-служба", "прес-служба", "мчс", "мид", "мвд", "дснс", "полиция", "поліція":
 		return w != "de"
+	}
+	lower := strings.ToLower(w)
+	for _, end := range []string{"polizei", "feuerwehr", "verwaltung", "universität", "hochschule", "zeitung", "ministerium", "museum", "agentur", "stiftung", "verlag",
+		"krankenhaus", "gesellschaft", "genossenschaft", "verband", "politie", "universiteit", "universitet", "kommune", "politiet"} {
+		if len(lower) > len(end) && strings.HasSuffix(lower, end) {
+			return true // languages that join words
+		}
 	}
 	return strings.HasSuffix(w, ".com") || strings.HasSuffix(w, ".de") || strings.HasSuffix(w, ".org") || strings.HasSuffix(w, ".net")
 }

@@ -350,12 +350,12 @@ func (f *photoFinder) readAttributes(s *shot, n *html.Node) {
 			continue
 		case "alt":
 			if s.alt == "" {
-				s.alt = squeeze(clean(val))
+				s.alt = plainText(val)
 			}
 			continue
 		case "title":
 			if s.title == "" {
-				s.title = squeeze(clean(val))
+				s.title = plainText(val)
 			}
 			continue
 		case "width", "img_width", "data-width", "data-imgwidth", "data-original-width", "data-w":
@@ -978,7 +978,7 @@ func isStandIn(address string) bool {
 		name = name[:i]
 	}
 	name = strings.ToLower(name[strings.LastIndexByte(name, '/')+1:])
-	for _, w := range []string{"placeholder", "blank.", "spacer", "transparent", "1x1", "pixel.", "loading.", "loader.", "lazyload", "lazy-load", "lazy_load", "grey.gif", "gray.gif", "dummy.", "s.gif", "clear.gif", "empty."} {
+	for _, w := range []string{"placeholder", "blank.", "spacer", "transparent", "1x1", "pixel.", "loading.", "loader.", "lazyload", "lazy-load", "lazy_load", "grey.gif", "gray.gif", "dummy.", "missing-image", "missing_image", "image-missing", "no-image", "no_image", "image-not-available", "image-not-found", "s.gif", "clear.gif", "empty."} {
 		if strings.Contains(name, w) {
 			if i := strings.Index(name, w); w == "s.gif" && name != w || i > 0 && isLetterOrDigit(name[i-1]) && w != "placeholder" {
 				continue
