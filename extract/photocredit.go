@@ -117,6 +117,9 @@ func cutReserved(s string) (rest, terms string) {
 				break
 			}
 		}
+		if m[3] > m[2] && namesOwner(s[m[2]:m[3]], s[m[3]:to]) {
+			to = m[3]
+		}
 		line := strings.TrimSpace(s[from:to])
 		// "Mandatory credit: A/Agency" is a credit as well.
 		if l := strings.ToLower(line); strings.HasPrefix(l, "mandatory credit") && strings.Contains(line, ":") {
@@ -133,6 +136,18 @@ func cutReserved(s string) (rest, terms string) {
 		s = strings.TrimSpace(strings.TrimRight(s[:from], " (|*–-") + " " + strings.TrimLeft(s[to:], " )|*"))
 	}
 	return strings.TrimSpace(s), strings.Join(kept, " ")
+}
+
+// namesOwner reports whether a line of rights goes on with the name of whose they are: "Tous droits réservés The Paper".
+func namesOwner(rights, after string) bool {
+	rights, after = strings.ToLower(rights), strings.TrimSpace(after)
+	for _, w := range []string{"reserved", "réservés", "vorbehalten", "reservados", "riservati"} {
+		if strings.HasSuffix(rights, w) {
+			r, _ := utf8.DecodeRuneInString(after)
+			return unicode.IsLetter(r) && len(strings.Fields(after)) <= 5 && creditNamesOnly(after)
+		}
+	}
+	return false
 }
 
 // trimCaption takes off what pages set around a caption: arrows, brackets around all of it, words of the interface.
@@ -165,9 +180,11 @@ func trimCaption(s string) string {
 			t = cutCaptionMark(t)
 		}
 		// a label whose name stands elsewhere
-		if !strings.HasSuffix(t, ":") {
-		} else if m := bareLabel.FindStringIndex(t); m != nil {
-			t = t[:m[0]]
+		if strings.HasSuffix(t, ":") {
+			from := max(0, strings.LastIndexByte(t[:max(0, len(t)-longestLabel)], ' '))
+			if m := bareLabel.FindStringIndex(t[from:]); m != nil {
+				t = t[:from+m[0]]
+			}
 		}
 		t = strings.TrimRight(strings.TrimSpace(t), " |/-–—,;·•©")
 		if t == s {
@@ -1114,6 +1131,9 @@ func cleanCredit(s string) string {
 	if isPhotoAgency(s) || isOwnArchive(s) {
 		return s
 	}
+	if slices.ContainsFunc(words, isMenuWord) && len(words) > 1 {
+		return "" // "More by this contributor"
+	}
 	for len(words) > 0 && (isCreditNoise(words[0]) || slices.Contains(pictureWords, strings.ToLower(words[0]))) {
 		words = words[1:]
 	}
@@ -1153,6 +1173,15 @@ func cleanCredit(s string) string {
 		s = strings.Join(words[1:], " ")
 	}
 	return s
+}
+
+// isMenuWord reports whether a word stands in the page's own controls and in no name.
+func isMenuWord(w string) bool {
+	switch strings.ToLower(w) {
+	case "this", "more", "read", "view", "click", "here", "your", "mehr", "lesen", "weiterlesen", "lire", "suite", "leer", "más", "mais", "leia", "leggi", "lees", "meer":
+		return true
+	}
+	return false
 }
 
 // isOwnArchive reports whether words say that a picture is a private one: whoever the story is about gave it.
@@ -1280,7 +1309,7 @@ func isCreditFirm(w string) bool {
 		"publishers", "publications", "standard", "properties",
 		"authority", "municipality", "embassy", "presidency", "parliament", "stadt", "gemeinde", "landratsamt", "hochschule", "klinikum", "bistum",
 		"ministerio", "ministère", "ministero", "ministério", "vigili", "protezione", "protección", "ejército", "armée", "ville", "présidence", "presidencia", "presidenza",
-		"presidência", "senado", "sénat", "senato", "senate", "congress", "kremlin", "nationale", "pressestelle", "pressefoto", "bildagentur", "arquivo", "archivo",
+		"presidência", "senado", "sénat", "senato", "senate", "congress", "kremlin", "holding", "estudios", "estudio", "design", "designs", "tourismus", "tourism", "trybunał", "policja", "urząd", "nationale", "pressestelle", "pressefoto", "bildagentur", "arquivo", "archivo",
 		"archief", "telegram-канал", "канал", "пресс-служба", "прес-служба", "мчс", "мид", "мвд", "дснс", "полиция", "поліція":
 		return w != "de"
 	}

@@ -815,6 +815,7 @@ func TestSplitCaptionRights(t *testing.T) {
 		{"A harbour. Jane Doe/Wikimedia Commons, CC BY-SA 4.0", "A harbour.", "CC BY-SA 4.0"},
 		{"A harbour. (Photo: Jane Doe, CC BY 2.0, Flickr)", "A harbour.", "CC BY 2.0"},
 		{"A harbour in the public domain of the town.", "A harbour in the public domain of the town.", ""},
+		{"Un pont. Tous droits réservés The Paper", "Un pont. The Paper", "Tous droits réservés"},
 		{"Un porto. © RIPRODUZIONE RISERVATA", "Un porto.", "RIPRODUZIONE RISERVATA"},
 	} {
 		got := splitCaption(c.in)
