@@ -349,8 +349,13 @@ func (s stamp) before(t stamp) bool {
 
 // publicationKey reports whether a meta's name, in whatever system's spelling, says that it is the date of publication.
 func publicationKey(key string) bool {
-	return (strings.Contains(key, "publish") || strings.Contains(key, "publication")) && (strings.Contains(key, "date") || strings.Contains(key, "time")) &&
-		!strings.Contains(key, "modif") && !strings.Contains(key, "updat") && !strings.Contains(key, "expir") && !strings.Contains(key, "unpublish") && !strings.Contains(key, "last")
+	return (strings.Contains(key, "publish") || strings.Contains(key, "publication")) && (strings.Contains(key, "date") || strings.Contains(key, "time") || strings.HasSuffix(key, "_at") || strings.HasSuffix(key, "-at")) &&
+		!changeKey(key) && !strings.Contains(key, "expir") && !strings.Contains(key, "unpublish") && !strings.Contains(key, "last")
+}
+
+// changeKey reports whether a meta's name says that it is the date of the last change.
+func changeKey(key string) bool {
+	return strings.Contains(key, "modif") || strings.Contains(key, "updat")
 }
 
 // showsDay reports whether a labelled date without a year on the page is that day of the month.
@@ -371,6 +376,11 @@ func (p *page) changes() []string {
 	var out []string
 	for _, k := range modifiedMeta {
 		out = append(out, p.metaTexts(k)...)
+	}
+	for _, m := range p.signs.meta {
+		if changeKey(m.key) {
+			out = append(out, squeeze(clean(head(m.content, 100))))
+		}
 	}
 	return out
 }
@@ -738,6 +748,7 @@ func lineOf(nodes []node, i int32) string {
 	for j := i; j < nodes[i].end && b.Len() < 4000; j++ {
 		n := &nodes[j]
 		if n.hidden {
+			j = n.end - 1
 			continue
 		}
 		if n.DataAtom == 0 && n.FirstChild == nil && n.Node.Type == 1 {
@@ -1067,7 +1078,7 @@ func (r reading) yearFirst(ts tokenList, i int) (stamp, int) {
 	j := ts.skip(i+1, 4, afterYear)
 	if k, n := r.month(ts, j); k > 0 {
 		j = ts.skip(j+n, 2, afterDay)
-		if next := ts.at(j + 1).word; next == ":" || next == "," && ts.at(j+2).digits == 4 {
+		if next := ts.at(j + 1); next.word == ":" || next.digits == 4 || next.word == "," && ts.at(j+2).digits == 4 {
 			return stamp{}, 0 // "… in 2019. August 6, 2020"
 		}
 		if d := ts.at(j); d.digits > 0 && d.digits <= 2 {
@@ -1337,6 +1348,9 @@ func (r reading) oneMonth(ts tokenList, i int) (k, n int) {
 	switch a.word {
 	case "tháng", "thg", "th":
 		b := ts.at(i + 1)
+		if a.word == "th" && language != "vi" {
+			return 0, 0
+		}
 		if b.digits > 0 && b.digits <= 2 && b.num >= 1 && b.num <= 12 {
 			return b.num, 2
 		}

@@ -81,6 +81,14 @@ func TestStamps(t *testing.T) {
 		{"en", "31 February 2020", ""},
 		{"en", "3 months ago", ""},
 		{"en", "Page 1 of 3", ""},
+		{"en", "Founded in 1990 - May 6 2020", "2020-05-06"},
+		{"en", "In 2019, August 6, 2020", "2020-08-06"},
+		{"en", "iPhone 6 Pro 2020", ""},
+		{"en", "6 LED 2020", ""},
+		{"fr", "les 6 des 2020 nommés", ""},
+		{"en", "version 1.20.08.06", ""},
+		{"en", "109/08/06", ""},
+		{"ru", "1399/05/16", ""},
 	} {
 		r := reading{language: c.language, captured: captured}
 		got, ok := r.value(c.text)
@@ -234,6 +242,7 @@ func TestPageDates(t *testing.T) {
 		"digits as in the address":                     {`<html lang=en><h1>Bridge</h1><div class=date>03/10/2020</div>` + prose, "https://a.example/blog/2020/october/03/bridge", "2020-10-03", "text", ""},
 		"one date in a side column":                    {`<h1>Bridge</h1>` + prose + `<div class=post-sidebar><span class=post-date>July 8, 2020</span></div><div class=related><span class=post-date>July 9, 2020</span><span class=post-date>July 10, 2020</span></div>`, "https://a.example/x", "2020-07-08", "text", ""},
 		"a system's own meta":                          {`<meta name=x-published-date content="2020-08-06T22:10:00Z"><meta name=last-published-date content="2020-09-06"><h1>Bridge</h1>` + prose, "https://a.example/x", "2020-08-06T22:10:00Z", "meta", ""},
+		"metas of a system's own":                      {`<meta name=published_at content="2020-08-06"><meta name="page:last_updated" content="2020-08-09T10:00:00Z"><h1>Bridge</h1>` + prose, "https://a.example/x", "2020-08-06", "meta", "2020-08-09T10:00:00Z"},
 		"ago":                                          {`<html lang=fr><h1>Pont</h1><div class=date>il y a 2 heures</div>` + prose, "https://a.example/x", "2021-03-04T10:00:00Z", "text", ""},
 	} {
 		published, source, modified := dates(t, c.body, c.url)

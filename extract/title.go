@@ -519,7 +519,7 @@ func (p *page) aroundTitle() {
 	}
 	if p.titleNode >= 0 {
 		for _, i := range p.signs.kickers {
-			if i > p.titleNode-60 && i < min(begins, p.titleNode+40) && !p.away(i) {
+			if i > p.titleNode-60 && i < min(begins, p.titleNode+40) && p.index.nodes[i].text <= 120 && !p.away(i) {
 				if s := strings.Trim(p.index.textOf(i), " :|–—-"); fits(s, 120) {
 					a.Kicker = s
 					break
@@ -527,7 +527,7 @@ func (p *page) aroundTitle() {
 			}
 		}
 		for _, i := range p.signs.subtitles {
-			if i > p.titleNode && i < p.titleNode+120 && !p.away(i) {
+			if i > p.titleNode && i < p.titleNode+120 && p.index.nodes[i].text <= 600 && !p.away(i) {
 				if s := p.index.textOf(i); fits(s, 600) && fold(s) != fold(a.Kicker) {
 					a.Subtitle = s
 					break
