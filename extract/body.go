@@ -443,7 +443,7 @@ func (p *page) reason(g *segment, b *block) string {
 	case g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 || g.linked*3 > g.text),
 		g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == listItem && g.linked*3 > g.text:
 		return "furniture"
-	case g.text < 800 && startsWith(line, statements), g.text < 250 && speaksOfCookies(line), isMenu(g, b.text), g.text < 250 && p.givesAddress(b.text):
+	case g.text < 800 && startsWith(line, statements), g.text < 300 && speaksOfCommission(b.text), g.text < 250 && speaksOfCookies(line), isMenu(g, b.text), g.text < 250 && p.givesAddress(b.text):
 		return "furniture"
 	case short && g.kind != heading && g.kind != tableRow && (g.text < 80 || g.linked*4 > g.text) && isNotice(line, g.kind == listItem),
 		short && g.kind == heading && strings.Contains(line, " ") && notices.start(line) == line && !startsWith(line, enders):

@@ -109,6 +109,27 @@ func TestLines(t *testing.T) {
 			out:  []string{"No boat"},
 		},
 		{
+			name: "what the site earns",
+			end:  `<p>Some of the links here are affiliate links: when you buy through them, we receive a small commission.</p>`,
+			out:  []string{"commission"},
+		},
+		{
+			name:   "the word affiliate in a story",
+			middle: `<p>The network's affiliate on the coast told the commission that it had no link to the ferry.</p>`,
+			in:     []string{"affiliate on the coast"},
+		},
+		{
+			name: "a date in words and a byline in small type",
+			head: `<h6>By Anna Example</h6><p>6 May 2024 in Riverton</p>`,
+			out:  []string{"Anna Example", "6 May"},
+		},
+		{
+			name:   "a shortcode of a plugin",
+			middle: `<p>[coast-player clip="7" wide=”yes”]</p><p>[Laughs] It sank.</p>`,
+			in:     []string{"[Laughs] It sank."},
+			out:    []string{"coast-player"},
+		},
+		{
 			name: "the writer asks the readers",
 			end:  `<p>Did your letters arrive in time? Let us know in the comments.</p>`,
 			in:   []string{"Let us know in the comments."},

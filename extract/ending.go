@@ -124,6 +124,29 @@ func isMenu(g *segment, s string) bool {
 	return g.kind == paragraph && g.text < 120 && g.stops <= 1 && strings.Count(s, " | ")+strings.Count(s, " · ") >= 2 && !strings.Contains(s, "\n")
 }
 
+// speaksOfCommission reports whether a paragraph tells that the site earns by what its readers buy.
+func speaksOfCommission(s string) bool {
+	if !strings.Contains(s, "ffili") && !strings.Contains(s, "filiad") && !strings.Contains(s, "artnerlink") {
+		return false
+	}
+	line := " " + strings.ToLower(s)
+	holds := func(list []string) bool {
+		return slices.ContainsFunc(list, func(s string) bool { return strings.Contains(line, s) })
+	}
+	return holds(commissions) && holds(purchases) && (!strings.Contains(line, "affiliate ") || holds(ourselves))
+}
+
+// commissions, purchases and ourselves stand in what a site says of the commission that it earns: ourselves in English,
+// where "affiliate" and "commission" have other uses.
+var (
+	commissions = []string{
+		"commission", "kickback", "kick back", "compensation", "qualifying purchases", "provision", "comisión", "comisiones", "comissão", "commissie",
+		"prowizj",
+	}
+	purchases = []string{"link", "purchase", "buy", "kauf", "achat", "achet", "lien", "compra", "enlace", "acquist", "aankop", "zakup"}
+	ourselves = []string{" we ", " i ", " us ", " our ", " my "}
+)
+
 // speaksOfCookies reports whether a line tells that the site sets cookies or asks to load what others serve.
 func speaksOfCookies(line string) bool {
 	holds := func(list []string) bool {
