@@ -130,6 +130,12 @@ func TestLines(t *testing.T) {
 			out:    []string{"coast-player"},
 		},
 		{
+			name: "the heading of a box of which nothing is left",
+			middle: `<div><h3>On the islands</h3><ul><li><a href="/a">The piano that nobody ordered in all of the spring</a></li>
+				<li><a href="/b">What the captain wrote in his log on that night at the quay</a></li></ul></div>`,
+			out: []string{"On the islands", "The piano that nobody"},
+		},
+		{
 			name: "the writer asks the readers",
 			end:  `<p>Did your letters arrive in time? Let us know in the comments.</p>`,
 			in:   []string{"Let us know in the comments."},

@@ -385,24 +385,35 @@ func (p *page) dropBiographies() {
 	}
 }
 
-// dropEmptyHeadings drops a heading when nothing under it is left, down to the next heading of its rank.
+// dropEmptyHeadings drops a heading when nothing under it is left, down to the next heading of its rank; a short one
+// goes with what it heads in a box of its own.
 func (p *page) dropEmptyHeadings() {
 	for i := len(p.blocks) - 1; i >= 0; i-- {
 		h := &p.blocks[i]
 		if h.kind != heading || h.drop != "" {
 			continue
 		}
-		left, lost := false, i == len(p.blocks)-1
+		box := p.index.nodes[max(p.index.nodes[h.node].parent, 0)].end
+		left, last, lost := false, i == len(p.blocks)-1, int32(0) // lost: weight of what was dropped
 		for j := i + 1; j < len(p.blocks) && !left; j++ {
 			b := &p.blocks[j]
+			if b.from >= box && lost >= leastBox && h.weight < sentenceLength {
+				break
+			}
 			if b.kind == heading && b.drop == "" && b.level <= h.level {
 				break
 			}
 			left = b.drop == "" && (b.kind != picture || h.weight >= sentenceLength && h.stops > 0 && h.link == 0)
-			lost = lost || b.drop != "" && b.drop != "caption" || j == len(p.blocks)-1
+			last = j == len(p.blocks)-1
+			if b.drop != "" && b.drop != "caption" {
+				lost += max(b.weight, 1)
+			}
 		}
-		if !left && lost {
+		if !left && (lost > 0 || last) {
 			h.drop = "heading"
 		}
 	}
 }
+
+// leastBox is the weight of what is dropped from the smallest box that its heading goes with.
+const leastBox = 80
