@@ -259,8 +259,8 @@ func (p *page) author(who linkedPerson) []linkedPerson {
 	if left, right, ok := strings.Cut(raw, " - "); ok && who.kind != "Organization" && isOrganizationName(right) && isPerson(left) && !isOrganizationName(left) && strings.Contains(left, " ") {
 		raw = left // "A B - Example's Editorial Team"
 	}
-	if owner := p.ownerName(raw); owner != "" && p.isName(fold(raw)) {
-		return []linkedPerson{{name: owner, kind: "Person", job: who.job}} // the site is named after its writer
+	if p.ownerName(raw) != "" && p.isName(fold(raw)) || namesake(raw) {
+		return []linkedPerson{{name: raw, kind: "Person", job: who.job}} // the site is named after its writer
 	}
 	if who.kind == "Organization" || p.isName(fold(raw)) || isOrganizationName(raw) {
 		name := strings.Trim(raw, " .,;|-")
@@ -314,6 +314,16 @@ func (p *page) author(who linkedPerson) []linkedPerson {
 		}
 	}
 	return out
+}
+
+// namesake reports whether a person's surname is a word that papers have in their names: "Emma Post".
+func namesake(s string) bool {
+	first, last, _ := strings.Cut(s, " ")
+	switch strings.ToLower(last) {
+	case "post", "press", "staff", "daily":
+		return givenName(first)
+	}
+	return false
 }
 
 // placeholder reports whether a name is what a template should have filled in, or another site's account: "page.author.name", "{{author}}", "A Club on Facebook".
@@ -1059,6 +1069,10 @@ func (p *page) readByline(i int32) []Credit {
 			continue
 		}
 		s = strings.TrimLeft(s, ",;&|·•- ")
+		if rest, ok := p.afterDate(s); ok {
+			s, marked = rest, true
+			by = true
+		}
 		names, firm := p.bylineNames(s)
 		if len(names) == 0 && firm == "" {
 			if k > 4 || len(out) > 0 {
@@ -1166,6 +1180,23 @@ func closingPart(s string) (role string, ok bool) {
 
 func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
 
+// prepositions stand before a name after a date, by language: "Posted on May 5, 2020 by A".
+var prepositions = map[string]string{
+	"en": " by ", "de": " von ", "fr": " par ", "es": " por ", "pt": " por ", "it": " di ", "nl": " door ", "sv": " av ", "no": " av ", "nb": " av ",
+	"da": " af ", "id": " oleh ", "ca": " per ", "ro": " de ",
+}
+
+// afterDate returns what stands behind a date and a preposition.
+func (p *page) afterDate(s string) (string, bool) {
+	main, _, _ := strings.Cut(p.article.Language, "-")
+	for _, w := range []string{" by ", prepositions[main]} {
+		if i := strings.LastIndex(s, w); w != "" && i > 0 && p.holdsDate(s[:i]) {
+			return s[i+len(w):], true
+		}
+	}
+	return s, false
+}
+
 // isLead reports whether a piece is only the words before a name.
 func isLead(lower string) bool {
 	lower = strings.Trim(lower, " :：|-–—•·")
@@ -1207,7 +1238,7 @@ func (p *page) bylineNames(s string) (names []string, firm string) {
 		if isJob(part) && !isOrganizationName(name) && (i > 0 || len(strings.Fields(name)) < 2 || !strings.Contains(part, name)) {
 			break
 		}
-		if (p.isName(fold(name)) || isOrganizationName(name)) && p.ownerName(name) == "" {
+		if (p.isName(fold(name)) || isOrganizationName(name)) && p.ownerName(name) == "" && !namesake(name) {
 			if i == 0 && !emptyNames[fold(name)] && utf8.RuneCountInString(name) <= maxName && len(strings.Fields(name)) <= 7 {
 				firm = name
 			}

@@ -68,12 +68,14 @@ func isCrew(s string) bool {
 	if len(words) < 2 || len(words) > 4 {
 		return false
 	}
-	for _, w := range []string{words[0], words[len(words)-1]} {
-		switch w {
-		case "team", "staff", "editors", "contributor", "contributors", "redaktion", "redacción", "redação", "rédaction", "redazione", "redactie", "redaksjonen",
-			"redaktionen", "redaksi", "redakcja", "redakce", "newsroom":
-			return true
-		}
+	return isCrewWord(words[0]) || isCrewWord(words[len(words)-1])
+}
+
+func isCrewWord(w string) bool {
+	switch w {
+	case "team", "staff", "editors", "contributor", "contributors", "redaktion", "redacción", "redação", "rédaction", "redazione", "redactie", "redaksjonen",
+		"redaktionen", "redaksi", "redakcja", "redakce", "newsroom":
+		return true
 	}
 	return false
 }
@@ -249,6 +251,12 @@ func (p *page) signedAlone(live []int) {
 			p.credit(Credit{Role: RoleAuthor, Name: name, Raw: b.text, Where: where})
 		}
 	}
+	for i := 0; i <= live[0]; i++ {
+		if names, raw := p.endSignature(p.blocks[i].text); names != nil {
+			sign(&block{text: raw}, names, WhereBodyStart)
+			return
+		}
+	}
 	var above int32
 	for i := 0; i < len(p.blocks) && above < 300; i++ {
 		b := &p.blocks[i]
@@ -278,13 +286,39 @@ func (p *page) signedAlone(live []int) {
 	if i := strings.LastIndex(line, " ("); i > 0 {
 		line = line[:i] // "A B (Theo C)": the paper that it is taken from
 	}
-	names := p.plainNames(line)
+	start := bylineStart(strings.ToLower(line), p.article.Language)
+	names := p.plainNames(strings.TrimSpace(line[start:]))
 	for _, name := range names {
-		if !givenName(firstWord(name)) && !strings.HasPrefix(p.article.Language, "vi") {
+		if start == 0 && !givenName(firstWord(name)) && !strings.HasPrefix(p.article.Language, "vi") {
 			return
 		}
 	}
 	sign(b, names, WhereBodyEnd)
+}
+
+// endSignature reads who signs a standfirst at its end: "…. Von A B", "…, writes A B".
+func (p *page) endSignature(s string) (names []string, raw string) {
+	if len(s) > 800 {
+		return nil, ""
+	}
+	s = strings.TrimRight(s, " .")
+	if i := strings.LastIndexAny(s, ".!?"); i > 0 {
+		last := strings.TrimSpace(s[i+1:])
+		if n := bylineStart(strings.ToLower(last), p.article.Language); n > 0 && n < len(last) {
+			return p.plainNames(last[n:]), last
+		}
+	}
+	for _, w := range []string{" writes ", " reports ", " says ", " schreibt ", " berichtet ", " écrit ", " escribe ", " scrive ", " schrijft ", " skriver "} {
+		i := strings.LastIndex(s, w)
+		if i < 0 {
+			continue
+		}
+		// Who is quoted has a name in the same place: a writer's is in capitals.
+		if who := s[i+len(w):]; strings.ToUpper(who) == who {
+			return p.plainNames(who), s[i+1:]
+		}
+	}
+	return nil, ""
 }
 
 // endPortrait names the one person whose portrait stands at the story's end, beside the name and a life that begins with it.
