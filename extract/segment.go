@@ -355,7 +355,7 @@ func (s *segmenter) isBlock(i int32, n *node) bool {
 	switch n.DataAtom {
 	case atom.A, atom.Span, atom.B, atom.I, atom.Em, atom.Strong, atom.Font, atom.Sub, atom.Sup, atom.Small, atom.Abbr, atom.Cite,
 		atom.Code, atom.Q, atom.Time, atom.Mark, atom.U, atom.S, atom.Strike, atom.Ins, atom.Del, atom.Label, atom.Big, atom.Kbd, atom.Var,
-		atom.Bdi, atom.Bdo, atom.Tt, atom.Wbr, atom.Ruby, atom.Rt, atom.Rp, atom.Acronym, atom.Dfn, atom.Samp, atom.Data, atom.Nobr:
+		atom.Bdi, atom.Bdo, atom.Tt, atom.Wbr, atom.Meta, atom.Link, atom.Ruby, atom.Rt, atom.Rp, atom.Acronym, atom.Dfn, atom.Samp, atom.Data, atom.Nobr:
 		return false
 	case 0: // an element of the page's own making is inline within a paragraph, else a block
 		if p := n.parent; p >= 0 {
