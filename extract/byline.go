@@ -1231,6 +1231,7 @@ func (p *page) bylineNames(s string) (names []string, firm string) {
 		parts = splitJapanese(s)
 	}
 	for i, part := range parts {
+		part = lessDate(part)
 		name := trimName(part)
 		if name == "" {
 			continue

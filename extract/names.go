@@ -271,6 +271,21 @@ func trimName(s string) string {
 	return lastDot(s, whole)
 }
 
+// lessDate cuts "A B am 16.11.2020" and "A B 5 mai 2020" before the day.
+func lessDate(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		if i < 2 || !isDigit(w[0]) {
+			continue
+		}
+		if before := words[i-1]; lowerCase(before) && len(before) <= 4 {
+			i--
+		}
+		return strings.Join(words[:i], " ")
+	}
+	return s
+}
+
 // lastDot gives "A.B.C" back the dot that trimming took off "A.B.C.".
 func lastDot(s, whole string) string {
 	if n := len(s); n >= 3 && s[n-2] == '.' && (n == 3 || s[n-4] == '.' || s[n-4] == ' ') && strings.Contains(whole, s+".") {

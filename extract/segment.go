@@ -355,13 +355,15 @@ func (s *segmenter) isBlock(i int32, n *node) bool {
 	switch n.DataAtom {
 	case atom.A, atom.Span, atom.B, atom.I, atom.Em, atom.Strong, atom.Font, atom.Sub, atom.Sup, atom.Small, atom.Abbr, atom.Cite,
 		atom.Code, atom.Q, atom.Time, atom.Mark, atom.U, atom.S, atom.Strike, atom.Ins, atom.Del, atom.Label, atom.Big, atom.Kbd, atom.Var,
-		atom.Bdi, atom.Bdo, atom.Tt, atom.Wbr, atom.Meta, atom.Link, atom.Ruby, atom.Rt, atom.Rp, atom.Acronym, atom.Dfn, atom.Samp, atom.Data, atom.Nobr:
+		atom.Bdi, atom.Bdo, atom.Tt, atom.Wbr, atom.Ruby, atom.Rt, atom.Rp, atom.Acronym, atom.Dfn, atom.Samp, atom.Data, atom.Nobr:
 		return false
-	case 0: // an element of the page's own making is inline within a paragraph, else a block
+	case 0, atom.Meta, atom.Link: // an element of the page's own making is inline within a paragraph, one of microdata within a word of it
 		if p := n.parent; p >= 0 {
 			switch s.ix.nodes[p].DataAtom {
-			case atom.P, atom.Span, atom.A, atom.Em, atom.Strong, atom.H1, atom.H2, atom.H3, atom.H4, atom.Li, atom.B, atom.I:
+			case atom.Span, atom.A, atom.Em, atom.Strong, atom.H1, atom.H2, atom.H3, atom.H4, atom.B, atom.I:
 				return false
+			case atom.P, atom.Li:
+				return n.DataAtom != 0
 			}
 		}
 	}
