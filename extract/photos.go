@@ -867,7 +867,8 @@ func (f *photoFinder) belongs(s *shot) bool {
 	case nameNever:
 		return false
 	case nameSeldom:
-		if !framed && !named {
+		// A site without a picture for its story shows its own logo, to others too.
+		if !framed && !(named && f.storyPicture(s.witness-1)) {
 			return false
 		}
 	}
@@ -1002,6 +1003,7 @@ func (f *photoFinder) nameKind(address string, s *shot) int {
 		return nameNever
 	}
 	kind := namePlain
+	rest, _, _ = strings.Cut(rest, "&") // parameters in the path
 	name := rest[strings.LastIndexByte(rest, '/')+1:]
 	check := func(words []string) {
 		for _, w := range words {
@@ -1015,6 +1017,9 @@ func (f *photoFinder) nameKind(address string, s *shot) int {
 				kind = max(kind, nameSeldom)
 			}
 		}
+	}
+	if strings.Contains(name, "gravatar") {
+		return nameNever
 	}
 	words := strings.FieldsFunc(name, func(r rune) bool { return !('a' <= r && r <= 'z') })
 	// A long name is a headline's words ("apple-logo-on-a-store-in-berlin"), not a kind.
@@ -1033,7 +1038,7 @@ func (f *photoFinder) nameKind(address string, s *shot) int {
 	for _, name := range []string{s.alt, s.title} {
 		switch l := strings.ToLower(name); {
 		case l == "":
-		case strings.Contains(l, "二维码"), strings.Contains(l, "公众号"), strings.Contains(l, "扫码"), strings.Contains(l, "扫一扫"), strings.Contains(l, "qr code"), strings.Contains(l, "qr-code"), strings.Contains(l, "qrcode"), l == "avatar":
+		case strings.Contains(l, "二维码"), strings.Contains(l, "公众号"), strings.Contains(l, "扫码"), strings.Contains(l, "扫一扫"), strings.Contains(l, "qr code"), strings.Contains(l, "qr-code"), strings.Contains(l, "qrcode"), strings.Contains(l, "placeholder"), l == "avatar":
 			kind = nameNever
 		case l == "logo" || strings.HasSuffix(l, " logo") && len(l) < 40 || l == "icon" || strings.HasSuffix(l, " icon") && len(l) < 30 || strings.HasPrefix(l, "logo ") && len(l) < 40:
 			kind = max(kind, nameSeldom)

@@ -38,6 +38,7 @@ func TestPictureForms(t *testing.T) {
 		{"noscript in picture", `<picture><noscript><img src="/a/quay-10001.jpg"></noscript></picture>`, "https://news.example/a/quay-10001.jpg"},
 		{"amp-img", `<amp-img src="/a/quay-10001.jpg" width="800" height="600"></amp-img>`, "https://news.example/a/quay-10001.jpg"},
 		{"link to the original", `<a href="/a/quay-10001-original.jpg"><img src="/a/quay-10001-small.jpg?w=600"></a>`, "https://news.example/a/quay-10001-original.jpg"},
+		{"parameters in the path", `<img src="/it/u=10001,20002&fm=173&app=25&f=JPEG?w=640&h=640">`, "https://news.example/it/u=10001,20002&fm=173&app=25&f=JPEG?w=640&h=640"},
 		{"protocol-relative", `<img src="//img.news.example/a/quay-10001.jpg">`, "https://img.news.example/a/quay-10001.jpg"},
 	} {
 		got := photosOf(t, storyPage("", c.html, ""))
@@ -56,9 +57,13 @@ func TestNoPhotos(t *testing.T) {
 		"script":            `<img src="javascript:alert(1)">`,
 		"template":          `<img src="/a/{{photo.url}}.jpg">`,
 		"svg":               `<img src="/a/chart-10001.svg" width="600" height="400">`,
+		"placeholder alt":   `<img src="/a/quay-10001.jpg" alt="Video placeholder" width="600" height="400">`,
+		"copied avatar":     `<img src="/i/https___secure.gravatar.com_avatar_e0a77d45_s_150_d_identicon_r_g" width="600" height="400">`,
+		"missing":           `<img src="/img/missing-image.png" width="600" height="400">`,
+		"wall":              `<div id="piano-reg-wall"><img src="/a/quay-10001.jpg" width="600" height="400"></div>`,
 		"avatar":            `<img src="/avatar/jane-10001.jpg" width="300" height="300">`,
 		"qr code":           `<img src="/a/quay-10001.jpg" alt="扫描二维码">`,
-		"placeholder":       `<img src="/a/placeholder.png">`,
+		"stand-in by alt":   `<img src="/a/placeholder.png">`,
 		"advert":            `<div class="advertisement"><img src="/a/quay-10001.jpg" width="600" height="400"></div>`,
 		"advert by link":    `<a href="https://shop.example/buy"><img src="https://ads.example/a/quay-10001.jpg" width="600" height="400"></a>`,
 		"teaser":            `<div class="card"><a href="/2024/05/01/other.html"><img src="/a/quay-10001.jpg" width="600" height="400"></a><a href="/2024/05/01/other.html">Another story altogether</a></div>`,
