@@ -372,17 +372,31 @@ func (p *page) dropBiographies() {
 			continue
 		}
 		after += b.weight
-		if p.isItalic(b) && b.weight < 500 && speaksOfAuthor(b.text) {
+		if p.isItalic(b) && b.weight < longestBiography && speaksOfAuthor(b.text) {
 			b.drop = "author"
 			continue
 		}
 		for _, name := range names {
 			rest, ok := strings.CutPrefix(strings.TrimLeft(b.text, "*—–- "), name)
-			if ok && startsWith(strings.TrimLeft(strings.ToLower(rest), ", "), biographies) || ok && b.kind != heading && b.weight <= int32(len(name))+4 {
+			if ok && (startsWith(strings.TrimLeft(strings.ToLower(rest), ", "), biographies) ||
+				b.kind != heading && (b.weight <= int32(len(name))+4 || b.weight < longestBiography && endsSentence(b.text) && !p.mentions(name, i))) {
 				b.drop = "author"
 			}
 		}
 	}
+}
+
+// longestBiography bounds what a page says of an author below the story.
+const longestBiography = 500
+
+// mentions reports whether the story has the name before the block. Who writes a story is seldom in it; who it is about is.
+func (p *page) mentions(name string, before int) bool {
+	for i := range before {
+		if b := &p.blocks[i]; b.drop == "" && strings.Contains(b.text, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // dropEmptyHeadings drops a heading when nothing under it is left, down to the next heading of its rank; a short one
