@@ -476,6 +476,15 @@ var commentCounts = phrasesOf(
 	"개의 댓글", "댓글",
 )
 
+// replyWords are the whole of a link to answer a comment.
+var replyWords = map[string]bool{
+	"reply": true, "reply to this": true, "respond": true, "antworten": true, "antwort": true, "répondre": true, "responder": true, "contestar": true, "rispondi": true,
+	"reageer": true, "beantwoorden": true, "antwoord": true, "antwoorden": true, "svara": true, "svar": true, "besvar": true, "vastaa": true,
+	"odpowiedz": true, "odpovědět": true, "odpovedať": true, "válasz": true, "răspunde": true, "odgovori": true, "yanıtla": true, "cevapla": true,
+	"απάντηση": true, "ответить": true, "відповісти": true, "balas": true, "trả lời": true, "ตอบกลับ": true, "जवाब दें": true, "رد": true,
+	"الرد": true, "השב": true, "הגב": true, "回复": true, "回覆": true, "返信": true, "답글": true, "답글쓰기": true,
+}
+
 // commentsOn begin such a line when it quotes the headline: "One thought on “Ferry returns”".
 var commentsOn = phrasesOf(
 	"comments on", "comment on", "one comment on", "thoughts on", "thought on", "one thought on", "responses to", "response to", "one response to",

@@ -14,9 +14,17 @@ import (
 func (p *page) markSections() {
 	ix := &p.index
 	heads := 0
+	var replies []int32
+	defer func() { p.markReplies(replies) }()
 	for i := range ix.nodes {
 		n := &ix.nodes[i]
-		if n.Type != html.TextNode || n.hidden || n.text < 4 || n.text > longestHead+longestQuote || n.linked > 4 {
+		if n.Type != html.TextNode || n.hidden || n.text < 4 || n.text > longestHead+longestQuote {
+			continue
+		}
+		if n.text <= longestReply && len(replies) < maxHeads && ix.isReply(int32(i)) {
+			replies = append(replies, int32(i))
+		}
+		if n.linked > 4 {
 			continue
 		}
 		more := int32(4) // letters beside it in its block: a count may stand in a node of its own
@@ -150,6 +158,71 @@ func (p *page) markBelow(h int32, kind zone) {
 		n.zone |= kind
 	}
 }
+
+// longestReply bounds the letters of a link to reply.
+const longestReply = 20
+
+// isReply reports whether a text node is a link or button to reply to a comment.
+func (ix *index) isReply(i int32) bool {
+	if !replyWords[strings.ToLower(strings.TrimSpace(ix.nodes[i].Data))] {
+		return false
+	}
+	for up, levels := ix.nodes[i].parent, 0; up > 0 && levels < 3; up, levels = ix.nodes[up].parent, levels+1 {
+		switch ix.nodes[up].DataAtom {
+		case atom.A, atom.Button:
+			return true
+		}
+	}
+	return false
+}
+
+// markReplies marks comments that nothing names but a link to reply under each. The story stands before them; where
+// nothing does, the page is a discussion, and its text is what is discussed.
+func (p *page) markReplies(replies []int32) {
+	nodes := p.index.nodes
+	for len(replies) > 1 {
+		first, last := replies[0], replies[len(replies)-1]
+		above := nodes[first].parent
+		for nodes[above].end <= last {
+			above = nodes[above].parent
+		}
+		from, to := int32(-1), int32(0) // the children of it that have the first and the last
+		for c := above + 1; c < nodes[above].end; c = nodes[c].end {
+			if c <= first {
+				from = c
+			}
+			if c <= last {
+				to = nodes[c].end
+			}
+		}
+		var before, within int32
+		for j := max(p.titleNode, 0); j < to; j++ {
+			if n := &nodes[j]; n.Type != html.TextNode {
+				continue
+			} else if j < from {
+				before += n.prose
+			} else {
+				within += n.prose
+			}
+		}
+		if p.titleNode >= from || before < leastBeforeReplies || nodes[0].prose-within < within/10 {
+			replies = replies[1:] // the story may have such a link too
+			if p.titleNode < from {
+				return
+			}
+			continue
+		}
+		for c := from; c < to; c = nodes[c].end {
+			if nodes[c].Type == html.ElementNode {
+				nodes[c].zone |= zoneComments
+			}
+		}
+		return
+	}
+}
+
+// leastBeforeReplies is the prose that makes a story of what stands between the headline and the first reply.
+const leastBeforeReplies = 250
 
 // textBefore reports whether the element shows text before the descendant.
 func (p *page) textBefore(i, descendant int32) bool {

@@ -156,6 +156,9 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 		return 0
 	}
 	const whole = zoneBody | zonePart
+	if z&wordy != 0 && n.prose >= leastSaid && n.stops > 1 && !s.isBlock(i, n) {
+		z &^= wordy
+	}
 	if d := s.ix.distrust; d > 0 && n.prose >= d {
 		z &^= misnameable
 	}
@@ -188,6 +191,12 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 	}
 	return z & (whole | long)
 }
+
+// wordy are the parts that hold words, never sentences: a span around those is named after something else.
+const wordy = zoneTags | zoneByline | zoneShare | zoneTools | zoneNavigation | zoneContent
+
+// leastSaid is the prose that is more than words.
+const leastSaid = 100
 
 // isMisnamed reports whether an element called comments or footer is the story's: it has most of the page's prose, and
 // the headline stands in it or right before one run of paragraphs. Comments come after a story, each in a box of its own.
