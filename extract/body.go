@@ -251,7 +251,7 @@ func (p *page) withSiblings(body int32, gain []int32) int32 {
 		}
 		class := attr(nodes[n].Node, "class")
 		for c := above + 1; c < nodes[above].end && class != ""; c = nodes[c].end {
-			if c != n && gain[c] >= max(leastSibling, gain[n]/5) && nodes[c].DataAtom == nodes[n].DataAtom && nodes[c].zone&(furniture|doubtful) == 0 &&
+			if c != n && gain[c] >= max(leastSibling, gain[n]/6) && nodes[c].DataAtom == nodes[n].DataAtom && nodes[c].zone&(furniture|doubtful) == 0 &&
 				attr(nodes[c].Node, "class") == class && !p.index.hasHeadline(c) {
 				body = above
 				break

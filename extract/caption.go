@@ -138,6 +138,9 @@ func (r *figureReader) walk(i int32, part int, strict bool) {
 		}
 		p := part
 		own := figurePart(n.Node)
+		if own == partCaption && n.DataAtom != atom.Figcaption && c < r.s.node && r.s.node < n.end { // it describes more than the picture
+			own = partPlain
+		}
 		if own == partNone && r.media && (n.DataAtom == atom.H1 || n.DataAtom == atom.H2) {
 			own = partPlain // some pages set captions as headings
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -402,6 +403,11 @@ func (p *page) mentions(name string, before int) bool {
 // dropEmptyHeadings drops a heading when nothing under it is left, down to the next heading of its rank; a short one
 // goes with what it heads in a box of its own.
 func (p *page) dropEmptyHeadings() {
+	if !slices.ContainsFunc(p.blocks, func(b block) bool {
+		return b.drop == "" && b.kind != picture && b.kind != heading && b.weight >= sentenceLength
+	}) {
+		return // a call or a poster, set as headings
+	}
 	for i := len(p.blocks) - 1; i >= 0; i-- {
 		h := &p.blocks[i]
 		if h.kind != heading || h.drop != "" {
