@@ -136,6 +136,16 @@ func TestLines(t *testing.T) {
 			out: []string{"On the islands", "The piano that nobody"},
 		},
 		{
+			name: "a call above the story",
+			head: `<p>All of the coast in one mail: <a href="/mail">sign up for our letter</a> today.</p>`,
+			out:  []string{"All of the coast"},
+		},
+		{
+			name: "a first sentence that speaks of a newsletter",
+			head: `<p>A <a href="/letter">newsletter of the islands</a> had warned of it on Friday.</p>`,
+			in:   []string{"had warned of it"},
+		},
+		{
 			name: "the writer asks the readers",
 			end:  `<p>Did your letters arrive in time? Let us know in the comments.</p>`,
 			in:   []string{"Let us know in the comments."},

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -130,10 +129,7 @@ func speaksOfCommission(s string) bool {
 		return false
 	}
 	line := " " + strings.ToLower(s)
-	holds := func(list []string) bool {
-		return slices.ContainsFunc(list, func(s string) bool { return strings.Contains(line, s) })
-	}
-	return holds(commissions) && holds(purchases) && (!strings.Contains(line, "affiliate ") || holds(ourselves))
+	return holds(line, commissions) && holds(line, purchases) && (!strings.Contains(line, "affiliate ") || holds(line, ourselves))
 }
 
 // commissions, purchases and ourselves stand in what a site says of the commission that it earns: ourselves in English,
@@ -149,11 +145,8 @@ var (
 
 // speaksOfCookies reports whether a line tells that the site sets cookies or asks to load what others serve.
 func speaksOfCookies(line string) bool {
-	holds := func(list []string) bool {
-		return slices.ContainsFunc(list, func(s string) bool { return strings.Contains(line, s) })
-	}
-	return (strings.Contains(line, "cookie") || strings.Contains(line, "çerez")) && holds(cookieNotices) ||
-		holds(consentWords) && holds(embeddedThings) && holds(loadWords)
+	return (strings.Contains(line, "cookie") || strings.Contains(line, "çerez")) && holds(line, cookieNotices) ||
+		holds(line, consentWords) && holds(line, embeddedThings) && holds(line, loadWords)
 }
 
 // cookieNotices stand in what a site says of its cookies.

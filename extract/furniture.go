@@ -172,7 +172,7 @@ var notices = phrasesOf(
 	"本文来自", "文章来源：", "文章来源:", "文章关键词", "关键词", "关键字", "标签：", "标签:", "标签", "责任编辑", "责编", "（责任编辑", "(责任编辑",
 	"（责编", "(责编", "【责任编辑", "[责任编辑", "【编辑", "[编辑", "（编辑：", "(编辑：", "(编辑:", "编辑：", "编辑:", "（文章来源", "(文章来源",
 	"（作者：", "(作者：", "(作者:", "返回首页", "责任编辑：", "加载中", "点赞", "赞(", "阅读 (", "阅读(", "原标题：", "举报/反馈", "海量资讯",
-	"更多资讯", "更多内容请", "投诉", "广告", "用户评论", "参与讨论", "评论 0", "0条评论", "我来说两句", "本站", "更多猛料", "爆料", "新闻热线",
+	"更多资讯", "更多内容请", "投诉", "广告", "用户评论", "参与讨论", "评论 0", "0条评论", "我来说两句", "本站", "更多猛料", "爆料", "新闻热线", "正文已结束", "正文结束",
 	"联系我们", "原文链接", "分享本文", "分享這", "訂閱", "廣告", "版權所有", "未經授權", "責任編輯",
 	// Japanese
 	"シェア", "ツイート", "印刷", "コメント", "この記事を", "この記事へ", "この記事は", "会員登録", "ログイン", "無断転載", "著作権", "会員限定",
@@ -200,31 +200,66 @@ var statements = phrasesOf(
 	"無断転載",
 )
 
-// promotions stand somewhere in a call to subscribe, follow, buy or talk, at a story's end.
-var promotions = []string{
+// calls are made to the reader: to subscribe, follow, install.
+var calls = []string{
 	// English
-	"already a subscriber", "first-time subscribers", "ios and android", "app store", "e-paper", "newsletter", "subscribe to", "sign up for our",
-	"sign up to our", "sign up now", "sign up here", "follow us", "follow me on", "like us on", "join our", "join us on", "download our app",
-	"download the app", "support our journalism", "become a member", "all rights reserved", "google news", "whatsapp channel",
+	"subscribe to our", "sign up for our", "sign up to our", "sign up now", "sign up here", "follow us on", "follow me on", "like us on",
+	"download our app", "download the app", "support our journalism",
 	// German
-	"ios oder android", "ios und android", "jetzt bestellen", "im abo ", "unterstützen sie", "unterstütze uns", "spenden sie", "jetzt spenden",
-	"whatsapp-kanal", "abonnieren", "folgen sie", "schreiben sie uns", "senden sie uns",
+	"jetzt bestellen", "jetzt abonnieren", "newsletter abonnieren", "jetzt spenden", "folgen sie uns",
 	// French
-	"soutenez-nous", "faites un don", "abonnez-vous", "suivez-nous",
+	"soutenez-nous", "abonnez-vous", "suivez-nous",
 	// Spanish
-	"apóyanos", "haz una donación", "suscríbete", "síguenos",
+	"haz una donación", "suscríbete", "síguenos",
 	// Portuguese
-	"apoie ", "assine",
+	"siga-nos", "inscreva-se",
 	// Italian
 	"sostienici", "iscriviti", "seguici",
 	// Dutch
-	"steun ons",
+	"steun ons", "volg ons", "abonneer je",
+	// Swedish, Norwegian, Danish, Finnish
+	"prenumerera på vårt", "följ oss", "abonner på vårt", "følg oss", "følg os ", "tilaa uutiskirje", "seuraa meitä",
+	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
+	"zapisz się na newsletter", "obserwuj nas", "sledujte nás", "přihlaste se k odběru", "kövess minket", "iratkozz fel", "abonează-te", "urmărește-ne",
+	"pratite nas",
+	// Turkish
+	"abone ol", "bizi takip edin",
+	// Greek
+	"ακολουθήστε μας",
+	// Russian, Ukrainian
+	"подписывайтесь на", "подпишитесь на", "підписуйтесь на",
+	// Indonesian, Vietnamese
+	"ikuti kami", "theo dõi chúng tôi",
+	// Thai, Hindi
+	"ติดตามเรา", "सब्सक्राइब करें",
+	// Arabic, Hebrew
+	"تابعونا", "עקבו אחרינו",
+	// Chinese
+	"扫描二维码", "扫码关注", "点击下载", "下载客户端", "【点击", "【下载", "关注我们",
+	// Korean
+	"구독하세요",
+}
+
+// promotions stand in such calls, at a story's end, and in other sentences too.
+var promotions = []string{
+	// English
+	"already a subscriber", "first-time subscribers", "ios and android", "app store", "e-paper", "newsletter", "subscribe to", "follow us", "join our",
+	"join us on", "become a member", "all rights reserved", "google news", "whatsapp channel",
+	// German
+	"ios oder android", "ios und android", "im abo ", "unterstützen sie", "unterstütze uns", "spenden sie", "whatsapp-kanal", "abonnieren",
+	"folgen sie", "schreiben sie uns", "senden sie uns",
+	// French
+	"faites un don",
+	// Spanish
+	"apóyanos",
+	// Portuguese
+	"apoie ", "assine",
 	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
 	"wesprzyj",
 	// Russian, Ukrainian
 	"поддержите нас",
 	// Chinese
-	"公众号", "扫描二维码", "扫码", "点击下载", "关注我们", "訂閱",
+	"公众号", "扫码", "訂閱",
 	// Japanese
 	"メルマガ",
 	// Korean

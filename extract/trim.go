@@ -320,7 +320,7 @@ func pointsAtThing(s string) bool {
 	return false
 }
 
-// dropPromotion drops invitations to subscribe, follow or call from the story's end.
+// dropPromotion drops invitations to subscribe, follow or call from the story's end, and those with a link above it.
 func (p *page) dropPromotion() {
 	left := 3
 	for i := len(p.blocks) - 1; i > 0 && left > 0; i-- {
@@ -330,19 +330,30 @@ func (p *page) dropPromotion() {
 		}
 		left--
 		if b.weight > 320 || b.witness {
-			return
+			break
 		}
-		line := strings.ToLower(b.text)
-		for _, s := range promotions {
-			if strings.Contains(line, s) {
-				b.drop = "promotion"
-				break
-			}
-		}
-		if b.drop == "" && (b.kind != heading || b.weight > 80) {
-			return
+		if holds(b.text, calls) || holds(b.text, promotions) {
+			b.drop = "promotion"
+		} else if b.kind != heading || b.weight > 80 {
+			break
 		}
 	}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.drop != "" || b.kind == picture {
+			continue
+		}
+		if b.weight > 200 || b.witness || b.link == 0 || b.kind != paragraph || !holds(b.text, calls) {
+			break
+		}
+		b.drop = "promotion"
+	}
+}
+
+// holds reports whether a text has one of the words, in capitals or not.
+func holds(s string, list []string) bool {
+	line := strings.ToLower(s)
+	return slices.ContainsFunc(list, func(s string) bool { return strings.Contains(line, s) })
 }
 
 // dropBiographies drops what stands about the authors after the story: "A. Name is a reporter who …".
