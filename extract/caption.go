@@ -144,7 +144,7 @@ func (r *figureReader) walk(i int32, part int, strict bool) {
 		if own == partNone && r.media && (n.DataAtom == atom.H1 || n.DataAtom == atom.H2) {
 			own = partPlain // some pages set captions as headings
 		}
-		if own != partPlain && (own != partCaption || part != partCredit || n.DataAtom == atom.Figcaption) {
+		if own != partPlain && (own != partCaption || part != partCredit || n.DataAtom == atom.Figcaption || r.credited(i)) {
 			p = own
 		}
 		if p == partNone {
@@ -152,6 +152,16 @@ func (r *figureReader) walk(i int32, part int, strict bool) {
 		}
 		r.walk(c, p, strict)
 	}
+}
+
+// credited reports whether an element has given a whole credit, label and name, before what comes within it.
+func (r *figureReader) credited(i int32) bool {
+	if len(r.credits) == 0 || len(r.used) == 0 || r.used[len(r.used)-1].from <= i {
+		return false
+	}
+	last := r.credits[len(r.credits)-1]
+	label := firstLabel(last)
+	return label != nil && label[1] < len(last)
 }
 
 func (r *figureReader) text(c int32, part int, strict bool) {
@@ -347,12 +357,14 @@ func namedPart(name string, n *html.Node) int {
 		case "credit", "credits", "copyright", "copyrights", "photographer", "source", "rights", "fotograf", "fotografo", "quelle", "urheber",
 			"creditline", "attribution", "agency", "bildquelle", "bildrechte", "copyrightholder", "photocredit", "imagecredit", "byline",
 			"author", "autor", "auteur", "autore", "firma", "kilde", "owner", "credittext", "credito", "fuente", "fonte", "holder",
-			"imagesource", "photographers", "artist", "creator":
+			"imagesource", "photographers", "artist", "creator", "bildnachweis", "fotocredit", "fotocredits", "zdroj", "zrodlo", "forras", "sursa", "kaynak",
+			"izvor", "bron", "copyrighttext", "photosource", "photographername", "opphav":
 			if n.DataAtom != atom.Figcaption && n.DataAtom != atom.Figure {
 				part = partCredit
 			}
 		case "caption", "captions", "legend", "legende", "description", "desc", "descr", "bildunterschrift", "didascalia", "pie", "piefoto",
-			"epigrafe", "bildtext", "subtitle", "cutline", "captiontext", "imgcaption", "imgdescr", "underskrift":
+			"epigrafe", "bildtext", "subtitle", "cutline", "captiontext", "imgcaption", "imgdescr", "underskrift", "bijschrift", "fotobijschrift", "onderschrift",
+			"billedtekst", "bildetekst", "bildbeschreibung", "kuvateksti", "kepalairas", "popisek", "legenda", "leyenda", "resimalti", "tuzhu", "tushuo":
 			if part != partNone {
 				part = partCaption
 			}

@@ -63,7 +63,7 @@ func TestNoPhotos(t *testing.T) {
 		"wall":              `<div id="piano-reg-wall"><img src="/a/quay-10001.jpg" width="600" height="400"></div>`,
 		"avatar":            `<img src="/avatar/jane-10001.jpg" width="300" height="300">`,
 		"qr code":           `<img src="/a/quay-10001.jpg" alt="扫描二维码">`,
-		"stand-in by alt":   `<img src="/a/placeholder.png">`,
+		"placeholder file":  `<img src="/a/placeholder.png">`,
 		"advert":            `<div class="advertisement"><img src="/a/quay-10001.jpg" width="600" height="400"></div>`,
 		"advert by link":    `<a href="https://shop.example/buy"><img src="https://ads.example/a/quay-10001.jpg" width="600" height="400"></a>`,
 		"teaser":            `<div class="card"><a href="/2024/05/01/other.html"><img src="/a/quay-10001.jpg" width="600" height="400"></a><a href="/2024/05/01/other.html">Another story altogether</a></div>`,
@@ -147,6 +147,11 @@ func TestCaptionForms(t *testing.T) {
 		{"alt is a placeholder", `<img src="/a/quay-10001.jpg" alt="点击查看高清原图">`, "", ""},
 		{"rights", `<figure>` + img + `<figcaption>The quay. Credit: Jane Doe/Reuters. NO RESALES.</figcaption></figure>`, "The quay.", "photographer Jane Doe @Reuters; photo_supplier Reuters"},
 		{"buttons", `<figure>` + img + `<button>Enlarge</button><figcaption>The quay. <a class="share">Share</a></figcaption></figure>`, "The quay.", ""},
+		{"caption within the credit", `<figure>` + img + `<figcaption><div class="copyright">Bild: Hafenfoto<span class="picture-description"> Der Kai bei Nacht</span></div></figcaption></figure>`, "Der Kai bei Nacht", "photo_supplier Hafenfoto"},
+		{"quote", `<div class="pull">` + img + `<p class="pull__copy">I like the quay at night, and so does everyone here.</p></div>`, "I like the quay at night, and so does everyone here.", ""},
+		{"classes of other languages", `<div class="afbeelding">` + img + `<p class="bijschrift">De kade bij nacht</p><p class="bron">Foto: Jan Bakker</p></div>`, "De kade bij nacht", "photographer Jan Bakker"},
+		{"file's name as alt", `<img src="/a/jane-doe_6WR1FmbVbUE-unsplash.jpg" alt="jane doe 6WR1FmbVbUE unsplash">`, "", ""},
+		{"click to enlarge", `<figure>` + img + `<figcaption>Zum Vergrößern bitte anklicken</figcaption></figure>`, "", ""},
 		{"no caption", `<p>` + img + `</p><p>The council meets again in June, and until then the ferries leave from the northern pier, as they have since the storm.</p>`, "", ""},
 	} {
 		a, err := FromHTML(storyPage("", c.html, ""), Options{URL: "https://news.example/2024/05/06/harbour.html"})

@@ -119,7 +119,8 @@ func zoneWord(w []byte) zone {
 	case "video", "player", "videoplayer", "jwplayer", "gallery", "photogallery", "slideshow", "embed", "audio", "podcast", "image", "media", "brightcove":
 		return zoneMedia
 	case "caption", "captions", "figcaption", "legend", "legende", "bildunterschrift", "photocaption", "imagecaption", "piedefoto", "piefoto",
-		"didascalia", "credit", "credits", "copyright", "imgcaption", "bildtext", "epigrafe":
+		"didascalia", "credit", "credits", "copyright", "imgcaption", "bildtext", "epigrafe", "bijschrift", "fotobijschrift", "onderschrift", "billedtekst",
+		"bildetekst", "bildbeschreibung", "kuvateksti", "kepalairas", "popisek", "legenda", "leyenda", "resimalti", "tuzhu", "tushuo":
 		return zoneCaption
 	case "disclaimer", "legal", "licence", "license", "privacy", "shengming", "mianze":
 		return zoneLegal
