@@ -724,7 +724,11 @@ func (p *page) bylineText(low, high int32, afterward bool) []Credit {
 			}
 		}
 		signed := p.signedBy
-		if out := p.readByline(at); out == nil && afterward && isLead(strings.ToLower(line)) {
+		out := p.readByline(at)
+		if !afterward && out != nil && smallWords(out[0].Name) {
+			out = nil // "by choosing well"
+		}
+		if out == nil && afterward && isLead(strings.ToLower(line)) {
 			if out = p.nameAfter(i); out != nil {
 				return out
 			}
@@ -833,6 +837,12 @@ func (p *page) eastByline(line string) []Credit {
 		list[i].Where = WhereByline
 	}
 	return list
+}
+
+// smallWords reports whether several words begin with a small letter and no given name: words of a sentence.
+func smallWords(name string) bool {
+	first := firstWord(name)
+	return lowerCase(name) && strings.Contains(name, " ") && !particles[first] && !givenName(first)
 }
 
 // oneWord reports whether a name is a single word in letters that set words apart.
@@ -1031,7 +1041,7 @@ func (p *page) readByline(i int32) []Credit {
 	var raw []string
 	role := RoleAuthor
 	expect := true // a name may stand here
-	marked, afterLink, by := false, false, false
+	marked, afterLink, by, told := false, false, false, false
 	for k, pc := range all {
 		s := pc.text
 		lower := strings.ToLower(s)
@@ -1043,11 +1053,15 @@ func (p *page) readByline(i int32) []Credit {
 			}
 			s, lower = rest, strings.ToLower(rest)
 		} else if isLead(lower) {
-			role, expect, marked = RoleAuthor, true, true
+			if role, expect, marked = RoleAuthor, true, true; !told && namesReporter(lower) {
+				out, told = out[:0], true // names before "By" are of sections and buttons
+			}
 			by = by || namesReporter(lower)
 			continue
 		} else if beginsByline(lower, p.article.Language) {
-			role, expect, marked = RoleAuthor, true, true
+			if role, expect, marked = RoleAuthor, true, true; !told {
+				out, told = out[:0], true
+			}
 			by = by || namesReporter(lower)
 			if n := bylineStart(lower, p.article.Language); len(lower) == len(s) {
 				s = strings.TrimLeft(s[n:], " :：")
@@ -1066,6 +1080,7 @@ func (p *page) readByline(i int32) []Credit {
 			if pc.broke && len(out) > 0 && !pc.linked {
 				break
 			}
+			afterLink = afterLink && !p.holdsDate(s) // links behind the date are to sections and subjects
 			continue
 		}
 		s = strings.TrimLeft(s, ",;&|·•- ")
@@ -1200,6 +1215,9 @@ func (p *page) afterDate(s string) (string, bool) {
 // isLead reports whether a piece is only the words before a name.
 func isLead(lower string) bool {
 	lower = strings.Trim(lower, " :：|-–—•·")
+	if lower == "follow" {
+		return false // a button
+	}
 	for _, w := range leadWords {
 		if lower == strings.TrimSuffix(w, ":") {
 			return true

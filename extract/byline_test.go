@@ -96,6 +96,10 @@ func TestAuthors(t *testing.T) {
 		"a standfirst signed":                           {`<html lang=de>` + h1 + `<p>Der Stadtrat lässt die alte Brücke nach langem Streit nun doch wieder aufbauen. Von Max Groß</p><p>Der Stadtrat stimmte am Montag für den Wiederaufbau der alten Brücke, die seit dem Frühjahr gesperrt war.</p><p>Viele Bürger hatten das seit Jahren verlangt, und einige sprachen in der langen Sitzung des Rates.</p>`, "Max Groß"},
 		"signed below, in microdata":                    {`<html lang=de>` + h1 + `<p>Der Stadtrat stimmte am Montag für den Wiederaufbau der alten Brücke, die seit dem Frühjahr gesperrt war.</p><p>Viele Bürger in <span itemscope><meta itemprop=name content=X>Bachstadt</span> hatten das seit Jahren verlangt, und einige sprachen in der Sitzung.</p><p><em>Von <span itemscope><meta itemprop=name content="Max Groß">Max Groß</span></em></p>`, "Max Groß"},
 		"a surname that papers have":                    {`<html lang=de>` + h1 + `<div class=author>Von Jörg Post am 16.11.2020</div>` + prose, "Jörg Post"},
+		"subjects behind the date":                      {h1 + `<div class=entry-author><a href=/u/a>Ann Lee</a> <span>9 May 2020</span> <a href=/c>Politics</a> <a href=/f>Bridge Fund</a></div>` + prose, "Ann Lee"},
+		"buttons before the byline":                     {h1 + `<div class=byline><a href=/s>Share This</a> <a href=/o>Sign Out</a> <span>By</span> <a href=/a>Ann Lee</a></div>` + prose, "Ann Lee"},
+		"a follow button":                               {h1 + `<div class=author-info><a href=/a>Ann Lee</a><button>x</button><a href=/f>Follow</a><p>Bridgebuilder and expert on rivers</p></div>` + prose, "Ann Lee"},
+		"words of a sentence":                           {h1 + `<p>by <a href=/x>choosing well</a></p>` + prose, ""},
 		"spanish":                                       {`<html lang=es>` + h1 + `<p>Por Ana Díaz y Luis Ruiz</p>` + prose, "Ana Díaz; Luis Ruiz"},
 	} {
 		a, err := FromHTML([]byte(c.body), Options{URL: "https://www.post.example/x"})

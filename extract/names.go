@@ -69,7 +69,7 @@ func splitNames(s string) []string {
 				continue
 			}
 			// One letter joins names only between two names that could stand alone ("A. Díaz y B. Ruiz").
-			if short := utf8.RuneCountInString(w) == 1 && w != "&" || lower == "en" || lower == "ja" || lower == "con" || lower == "mit" || lower == "with"; short && (i-start < 2 || len(words)-i-1 < 2) || w != lower {
+			if short := utf8.RuneCountInString(w) == 1 && w != "&" || lower == "en" || lower == "ja" || lower == "con" || lower == "mit" || lower == "with"; short && (i-start < 2 || len(words)-i-1 < 2) && (i == 0 || agency(words[i-1]) == "") || w != lower {
 				continue
 			}
 			if i > start {
@@ -140,7 +140,7 @@ func splitWideNames(s string) []string {
 var leadWords = []string{
 	"article written by", "this article was written by", "this post was written by", "medically reviewed by", "contributed by",
 	"originally published by", "story by", "stories by", "text by", "words by", "report by", "reporting by", "written by", "posted by",
-	"published by", "authored by", "created by", "compiled by", "article by", "post by", "guide by", "review by", "recipe by", "column by",
+	"published by", "authored by", "created by", "compiled by", "article by", "post by", "artikel von", "beitrag von", "guide by", "review by", "recipe by", "column by",
 	"opinion by", "analysis by", "blog by", "edited by", "by:", "by", "author:", "authors:", "author", "authors", "writer:", "writer", "written",
 	"ein gastbeitrag von", "ein artikel von", "ein bericht von", "eine analyse von", "ein kommentar von", "ein interview von", "interview von",
 	"kommentar von", "beitrag von", "gastbeitrag von", "rezept von", "pressemitteilung von", "rede von", "von:", "von", "autor:", "autorin:", "autoren:", "autor", "autorin", "autoren", "text:", "text von", "bericht:", "verfasst von",
