@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -275,6 +276,9 @@ func (p *page) settled(s stamp, r reading, witnesses ...stamp) stamp {
 			order += int(t.order)
 		}
 	}
+	if order == 0 && s.order < 0 && s.zoned && s.offset > 0 && s.offset != 8*60*60 {
+		order = 1 // the month stands first in America and the Philippines
+	}
 	if same == 0 && (other > 0 || order*int(s.order) < 0) && r.plausible(turned) {
 		return turned
 	}
@@ -520,7 +524,7 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 	}
 	marked := func(from, to int32) bool {
 		for _, i := range p.signs.dates {
-			if n := &nodes[i]; i >= from && i < to && !n.hidden && n.text < 120 && !p.away(i) && (n.linked*2 <= n.text+8 || p.inHeader(i)) && try(p.before(i), lineOf(nodes, i), false) {
+			if n := &nodes[i]; i >= from && i < to && !n.hidden && n.text < 120 && !p.away(i) && (n.linked*2 <= n.text+8 || p.inHeader(i) || p.ownLink(i)) && (i < under || !p.inCard(i)) && try(p.before(i), lineOf(nodes, i), false) {
 				if parent := n.parent; !out.published.clock && parent >= 0 && nodes[parent].text < 120 {
 					// The time of day often stands in the next element.
 					if t, _, _, ok := r.find(lineOf(nodes, parent)); ok && t.clock && t.sameDay(out.published) {
@@ -575,7 +579,7 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 	if out.published = p.labelledDate(r); out.published.year != 0 || out.modified.year != 0 {
 		return out // a header that has the day of the last change alone leaves no other for the text
 	}
-	if marked(under, high) || lines(low, from) {
+	if p.belowStandfirst(r, to, under, &out) || marked(under, high) || lines(low, from) {
 		return out
 	}
 	if t := p.datelineDate(r); t.year != 0 {
@@ -583,7 +587,7 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 		return out
 	}
 	for _, i := range p.signs.dates {
-		if n := &nodes[i]; i >= high && !n.hidden && n.text < 120 && !p.away(i) && !p.inLink(i) && (n.linked*2 <= n.text+8 || p.inHeader(i)) && try(p.before(i), lineOf(nodes, i), false) {
+		if n := &nodes[i]; i >= high && !n.hidden && n.text < 120 && !p.away(i) && !p.inLink(i) && (n.linked*2 <= n.text+8 || p.inHeader(i)) && !p.inCard(i) && try(p.before(i), lineOf(nodes, i), false) {
 			return out
 		}
 	}
@@ -606,12 +610,16 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 		if n.FirstChild == nil && n.DataAtom == 0 && !n.hidden && len(n.Data) < 60 && hasDigit(n.Data) && !p.away(i) && !p.inLink(i) {
 			s := squeeze(n.Data)
 			if t, from, to, ok := r.find(s); ok && from == 0 && to >= len(s)-2 && r.plausible(t) {
-				if !changed(p.before(i)) {
-					out.published = t
-				} else if out.modified.year == 0 {
-					out.modified = t
+				if changed(p.before(i)) {
+					if out.modified.year == 0 {
+						out.modified = t
+					}
+					return out
 				}
-				return out
+				if !p.inCard(i) {
+					out.published = t
+					return out
+				}
 			}
 		}
 	}
@@ -640,6 +648,33 @@ var otherStories = []string{
 	"taboola", "disqus", "newsletter",
 }
 
+// belowStandfirst reads a date that is nearly all of its line, between a standfirst of sentences and the text: out.published.
+func (p *page) belowStandfirst(r reading, from, to int32, out *shownDates) bool {
+	for i := from; i < min(to, from+30); i++ {
+		n := &p.index.nodes[i]
+		if n.DataAtom == atom.Figure {
+			i = n.end - 1 // a picture's day
+			continue
+		}
+		if n.Type != html.TextNode || n.hidden || len(n.Data) >= 300 || !hasDigit(n.Data) || p.away(i) || p.inLink(i) || p.inCard(i) {
+			continue
+		}
+		s := squeeze(n.Data)
+		t, begin, end, ok := r.find(s)
+		label := p.before(i) + s[:begin]
+		switch {
+		case !ok || begin > 24 || len(s)-end > 12 || !r.plausible(t) || copyrightLine(label):
+		case changed(label):
+			if out.modified.year == 0 {
+				out.modified = t
+			}
+		case out.published.year == 0 && begin <= 12:
+			out.published = t
+		}
+	}
+	return out.published.year != 0
+}
+
 // datelineDate reads the day that the story's first text begins with: "27.1.2022 – …", "LEEDS, Aug. 6, 2020 /Wire/ -- …", "Leeds (6.8.2020). …".
 func (p *page) datelineDate(r reading) stamp {
 	nodes := p.index.nodes
@@ -656,6 +691,46 @@ func (p *page) datelineDate(r reading) stamp {
 		return stamp{}
 	}
 	return t
+}
+
+// inCard reports whether a node stands in a card of another story: a small element with a heading that is a link, or a
+// link as long as a headline.
+func (p *page) inCard(i int32) bool {
+	nodes := p.index.nodes
+	for a, up := nodes[i].parent, 0; a > 0 && up < 6 && nodes[a].text < 400; a, up = nodes[a].parent, up+1 {
+		if a <= p.titleNode && p.titleNode < nodes[a].end {
+			return false
+		}
+		for j := a + 1; j < min(nodes[a].end, a+80); j++ {
+			switch n := &nodes[j]; n.DataAtom {
+			case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+				if n.text >= 15 && (n.linked > 0 || p.inLink(j)) {
+					return true
+				}
+			case atom.A:
+				if href := attr(n.Node, "href"); n.text >= 40 && (i < j || i >= n.end) && !authorPage(href) && !p.sameStory(href) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// ownLink reports whether the date is, or stands in, a link to the story itself.
+func (p *page) ownLink(i int32) bool {
+	nodes := p.index.nodes
+	for a, up := i, 0; a > 0 && up < 3; a, up = nodes[a].parent, up+1 {
+		if nodes[a].DataAtom == atom.A {
+			return p.sameStory(attr(nodes[a].Node, "href"))
+		}
+	}
+	for j := i + 1; j < min(nodes[i].end, i+6); j++ {
+		if nodes[j].DataAtom == atom.A {
+			return p.sameStory(attr(nodes[j].Node, "href"))
+		}
+	}
+	return false
 }
 
 // labelledDate reads the date that a label calls that of publication, wherever it stands on the page but in zones of other stories.
@@ -1050,7 +1125,7 @@ func (r reading) yearFirst(ts tokenList, i int) (stamp, int) {
 		return stamp{year: year, month: month, day: day}
 	}
 	switch sep := ts.at(i + 1).word; sep {
-	case "-", "/", ".", "年", "년", "‐", "–", "−":
+	case "-", "/", ".", "年", "년", "‐", "–", "−", "•", "·", "・":
 		j := i + 2
 		if sep == "年" && (ts.at(j).word == "(" || ts.at(j).word == "（") { // 2020年（令和2年）8月6日
 			for k := 1; k < 8; k++ {

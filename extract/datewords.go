@@ -50,7 +50,7 @@ var publishWords = []string{
 // clockWords stand between the day and the time of day, alone or behind one of clockSigns.
 var (
 	clockWords = words("kl klo kello kell plkst at um om à às ore ora alle las la saat u v o ob в о у godz g pukul pkl jam lúc เวลา στις ώρα ω orë الساعة ساعت klukkan klockan")
-	clockSigns = words("| - – — , • · ، a")
+	clockSigns = words("| - – — , • · ، @ a")
 )
 
 // halfDay tells the halves of the day: 1 before noon, 2 after. They stand behind the time, in Vietnamese also before.
