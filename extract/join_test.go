@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"net/url"
 	"testing"
 )
@@ -29,25 +30,63 @@ func TestJoinRepeatsNothing(t *testing.T) {
 
 func TestIsNextOf(t *testing.T) {
 	for _, c := range []struct {
-		here, next string
-		want       bool
+		here, next, how string
+		want            bool
 	}{
-		{"https://n.example/a/t370.html", "https://n.example/a/t370_2.html", true},
-		{"https://n.example/a/t370_2.html", "https://n.example/a/t370_3.html", true},
-		{"https://n.example/a/t370_2.html", "https://n.example/a/t370.html", false},
-		{"https://n.example/a/story", "https://n.example/a/story?page=2", true},
-		{"https://n.example/a/story?id=7", "https://n.example/a/story?id=7&page=2", true},
-		{"https://n.example/a/story?id=7", "https://n.example/a/story?id=8&page=2", false},
-		{"https://n.example/a/story/", "https://n.example/a/story/page/2/", true},
-		{"https://n.example/a/story/", "https://n.example/a/story/2/", true},
-		{"https://n.example/a/t370.html", "https://n.example/a/t371.html", false},
-		{"https://n.example/a/t370.html", "https://m.example/a/t370_2.html", false},
-		{"https://n.example/a/story", "https://n.example/a/other?page=2", false},
+		{"https://n.example/a/t370.html", "https://n.example/a/t370_2.html", byRel, true},
+		{"https://n.example/a/t370_2.html", "https://n.example/a/t370_3.html", byRel, true},
+		{"https://n.example/a/t370_2.html", "https://n.example/a/t370.html", byRel, false},
+		{"https://n.example/a/story", "https://n.example/a/story?page=2", byRel, true},
+		{"https://n.example/a/story?lang=en", "https://www.n.example/a/story?p=2&lang=en", byReadOn, true},
+		{"https://n.example/a/story?utm_source=feed", "https://n.example/a/story?page=2", byWord, true},
+		{"https://n.example/a/story?id=7", "https://n.example/a/story?id=7&page=2", byRel, true},
+		{"https://n.example/a/story?id=7", "https://n.example/a/story?id=8&page=2", byNumber, false},
+		{"https://n.example/a/the-story/", "https://n.example/a/the-story/page/2/", byRel, true},
+		{"https://n.example/a/the-story/", "https://n.example/a/the-story/2/", byRel, true},
+		{"https://n.example/a/the-story/1", "https://n.example/a/the-story/2", byWord, true},
+		{"https://n.example/a/hope/", "https://n.example/a/hope/2/", byNumber, true},
+		{"https://n.example/a/t370.html", "https://n.example/a/t371.html", byRel, false},
+		{"https://n.example/a/t370.html", "https://m.example/a/t370_2.html", byRel, false},
+		{"https://n.example/a/story", "https://n.example/a/other?page=2", byRel, false},
+		// Another story, or a list.
+		{"https://n.example/ann-reed/", "https://n.example/ann-reed-2/", byWord, false},
+		{"https://n.example/ann-reed/", "https://n.example/ann-reed-2/", byNumber, true},
+		{"https://n.example/blog/fair-day-1", "https://n.example/blog/fair-day-2", byRel, false},
+		{"https://n.example/blog/fair-day-1.html", "https://n.example/blog/fair-day-2.html", byRel, false},
+		{"https://n.example/blog/fair-day-1.html", "https://n.example/blog/fair-day-2.html", byWord, true},
+		{"https://n.example/post/12", "https://n.example/post/13", byRel, false},
+		{"https://n.example/news", "https://n.example/news/2", byRel, false},
+		{"https://n.example/news/", "https://n.example/news/page/2/", byNumber, false},
+		{"https://n.example/2025/12/17", "https://n.example/2025/12/18", byNumber, false},
+		{"https://n.example/?p=31", "https://n.example/?p=32", byRel, false},
+		{"https://n.example/", "https://n.example/page/2/", byNumber, false},
 	} {
 		here, _ := url.Parse(c.here)
 		next, _ := url.Parse(c.next)
-		if got := isNextOf(next, here); got != c.want {
-			t.Errorf("isNextOf(%s, %s) = %v", c.next, c.here, got)
+		if got := isNextOf(next, here, c.how); got != c.want {
+			t.Errorf("isNextOf(%s, %s, %s) = %v", c.next, c.here, c.how, got)
+		}
+	}
+}
+
+// TestNextPage checks which links of a page are followed for more of its story.
+func TestNextPage(t *testing.T) {
+	long := ""
+	for n := range 60 {
+		long += fmt.Sprintf(`<a href="?page=%d">%d</a> `, n, n)
+	}
+	for name, c := range map[string]struct{ foot, want string }{
+		"a pager":            {`<div class=pages>1 <a href="?page=2">2</a></div>`, "https://n.example/a/bridge-7?page=2"},
+		"an invitation":      {`<a href="?page=2">Continue reading &gt;&gt;</a>`, "https://n.example/a/bridge-7?page=2"},
+		"of the comments":    {`<div class=comments><a href="?page=2">2</a></div>`, ""},
+		"to the comments":    {`<a href="?page=2#comments">2</a>`, ""},
+		"of a list":          {long, ""},
+		"the next story":     {`<a rel=next href="/a/bridge-8">Next</a>`, ""},
+		"of what is related": {`<div class=related-posts><a href="?page=2">Next</a></div>`, ""},
+	} {
+		a, _ := FromHTML([]byte(`<h1>Bridge</h1><article>`+prose+`</article>`+c.foot), Options{URL: "https://n.example/a/bridge-7"})
+		if a.NextPage != c.want {
+			t.Errorf("%s: %q, want %q", name, a.NextPage, c.want)
 		}
 	}
 }

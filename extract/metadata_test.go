@@ -11,6 +11,11 @@ func TestCanonical(t *testing.T) {
 		"another host of it": {"https://m.a.example/2020/x.html", "https://www.a.example/2020/x.html", "https://www.a.example/2020/x.html"},
 		"amp":                {"https://www.a.example/2020/story/amp", "https://www.a.example/2020/story", "https://www.a.example/2020/story"},
 		"script":             {"https://www.a.example/2020/x.html", "javascript:alert(1)", ""},
+		"tracked":            {"https://www.a.example/2020/x.html", "/2020/x.html?id=7&utm_source=share&gclid=1", "https://www.a.example/2020/x.html?id=7"},
+		"short, but its own": {"https://www.a.example/hope/", "/hope/", "https://www.a.example/hope/"},
+		"a language's":       {"https://www.a.example/en/story", "/en/", ""},
+		"a headline":         {"https://www.a.example/2020/x.html", "The bridge is closed", ""},
+		"a template's":       {"https://www.a.example/2020/x.html", "https://www.a.example/{slug}", ""},
 		"none":               {"https://www.a.example/2020/x.html", "", ""},
 	} {
 		a, _ := FromHTML([]byte(`<link rel=canonical href="`+c.link+`"><h1>Bridge</h1>`+prose), Options{URL: c.page})

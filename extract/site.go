@@ -51,8 +51,9 @@ func (p *page) storyAsSite(name string) bool {
 // canonical returns the address that the page gives for this story, when it can be that.
 func (p *page) canonical() string {
 	for _, s := range []string{p.signs.canonical, p.metaText("og:url"), p.ld.url} {
-		if s = strings.TrimSpace(s); s == "" {
-			continue
+		s = strings.TrimSpace(s)
+		if s == "" || strings.ContainsAny(s, " \t\n{}<>") || strings.Contains(s, "%20") {
+			continue // a headline or a template's slot
 		}
 		u, err := url.Parse(s)
 		if err != nil {
@@ -62,9 +63,10 @@ func (p *page) canonical() string {
 		if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
 			continue
 		}
-		u.Fragment, u.RawFragment = "", ""
+		u.Fragment, u.RawFragment, u.RawQuery = "", "", withoutTracking(u.RawQuery)
 		path := strings.Trim(u.Path, "/")
-		if path == "" && u.RawQuery == "" || len(path) <= 5 && !strings.ContainsAny(path, "0123456789") && u.RawQuery == "" {
+		own := path != "" && path == strings.Trim(p.self.Path, "/")
+		if !own && len(path) <= 5 && !strings.ContainsAny(path, "0123456789") && u.RawQuery == "" {
 			continue // the front page, or that of a language
 		}
 		if p.opt.URL != "" {
@@ -72,14 +74,39 @@ func (p *page) canonical() string {
 				continue
 			}
 			// A parent folder of this page is a section's front page.
-			own := strings.Trim(p.self.Path, "/")
-			if strings.HasPrefix(own, path+"/") && u.RawQuery == "" && !lastPart(own[len(path)+1:]) {
+			if rest, ok := strings.CutPrefix(strings.Trim(p.self.Path, "/"), path+"/"); ok && u.RawQuery == "" && !lastPart(rest) {
 				continue
 			}
 		}
 		return u.String()
 	}
 	return ""
+}
+
+// withoutTracking drops the parameters of a query that say where a reader came from.
+func withoutTracking(query string) string {
+	if query == "" {
+		return ""
+	}
+	keep := strings.Split(query, "&")
+	keep = slices.DeleteFunc(keep, func(p string) bool { name, _, _ := strings.Cut(p, "="); return p == "" || tracks(name) })
+	return strings.Join(keep, "&")
+}
+
+// tracks reports whether a parameter of that name says where a reader came from, not what page it is.
+func tracks(name string) bool {
+	name = strings.ToLower(name)
+	for _, prefix := range []string{"utm_", "mtm_", "pk_", "piwik_", "at_medium", "at_campaign", "hsa_"} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	switch name {
+	case "fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "srsltid", "mc_cid", "mc_eid", "_ga", "_gl", "wt_mc", "cmpid", "xtor",
+		"phpsessid", "jsessionid":
+		return true
+	}
+	return false
 }
 
 // lastPart reports whether the rest of a path is only a view of the story before it: amp, a page number, print.
