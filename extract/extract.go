@@ -64,6 +64,7 @@ func FromHTML(b []byte, opt Options) (*Article, error) {
 	p.findNextPage() // nextpage.go: the story's next part
 	p.dropRepeated() // template.go: what the site sets into story after story
 	p.render()       // text.go, html.go: Text, HTML and the photos' positions
+	p.findAccess()   // access.go: whether a paywall cut it
 	if a.Text == "" {
 		return a, ErrNoArticle
 	}

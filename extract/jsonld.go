@@ -23,12 +23,14 @@ type linked struct {
 	section     string
 	keywords    []string
 	language    string
-	free        string // isAccessibleForFree: "true", "false", or ""
+	free        string   // isAccessibleForFree: "true", "false", or ""
+	paid        []string // CSS selectors of the parts that are not free
 	authors     []linkedPerson
 	editors     []linkedPerson
 	others      []linkedCredit // contributor, translator, illustrator, producer …
 	publisher   string
-	website     string // name of the WebSite
+	website     string   // name of the WebSite
+	slogans     []string // what the site and its publisher say of themselves, folded
 	crumbs      []string
 	images      []linkedImage
 }
@@ -589,6 +591,11 @@ func (g *graph) story(p *page) linked {
 			}
 		}
 	}
+	for _, v := range append(slices.Clip(g.sites), g.orgs...) {
+		if s := fold(clean(v.get("description").text())); s != "" {
+			ld.slogans = append(ld.slogans, s)
+		}
+	}
 	for _, v := range g.sites {
 		if ld.website == "" {
 			ld.website = v.get("name").text()
@@ -665,6 +672,15 @@ func (g *graph) fill(ld *linked, v *value) {
 	set(&ld.modified, "dateModified")
 	set(&ld.section, "articleSection")
 	set(&ld.free, "isAccessibleForFree")
+	v.get("hasPart").each(func(part *value) {
+		free, where := strings.ToLower(part.get("isAccessibleForFree").text()), part.get("cssSelector")
+		if strings.HasSuffix(free, "false") && len(ld.paid) < 8 {
+			ld.paid = append(ld.paid, where.texts()...)
+			if ld.free == "" {
+				ld.free = free
+			}
+		}
+	})
 	ld.free = strings.ToLower(ld.free)
 	if ld.language == "" {
 		l := v.get("inLanguage")
@@ -673,9 +689,7 @@ func (g *graph) fill(ld *linked, v *value) {
 		}
 	}
 	if ld.keywords == nil {
-		for _, k := range v.get("keywords").texts() {
-			ld.keywords = append(ld.keywords, strings.FieldsFunc(k, func(r rune) bool { return strings.ContainsRune(",;，、；", r) })...)
-		}
+		ld.keywords = splitKeywords(v.get("keywords").texts())
 	}
 	if ld.authors == nil {
 		ld.authors = g.people(v.get("author"))

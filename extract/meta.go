@@ -299,6 +299,9 @@ func (p *page) away(i int32) bool {
 func (g *signs) addMeta(n *html.Node) {
 	var key, content string
 	for _, a := range n.Attr {
+		if strings.ContainsAny(a.Key, `"'`) {
+			return // a quote within the content ended it: what is left of it is worse than nothing
+		}
 		switch a.Key {
 		case "property", "name", "itemprop", "http-equiv":
 			if key == "" {
@@ -308,7 +311,7 @@ func (g *signs) addMeta(n *html.Node) {
 			content = a.Val
 		}
 	}
-	if key == "" || content == "" || len(g.meta) >= maxMeta {
+	if key == "" || content == "" || len(g.meta) >= maxMeta || strings.Contains(content, "<meta ") {
 		return
 	}
 	if strings.HasSuffix(key, "ld+json") {

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/publicsuffix"
 )
@@ -18,34 +19,85 @@ func (p *page) findSite() {
 			a.Site.Host = strings.ToLower(u.Hostname())
 		}
 	}
-	name := p.metaText("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name", "twitter:app:name:iphone", "dc.publisher")
-	for _, s := range []string{p.metaText("og:site_name"), squeeze(p.ld.publisher), squeeze(p.ld.website), name} {
-		if s != "" && !strings.Contains(s, "://") && len(s) <= 120 && !p.storyAsSite(s) {
-			name = s
+	for _, s := range []string{p.metaText("og:site_name"), squeeze(p.ld.publisher), squeeze(p.ld.website), p.metaText("application-name"), p.metaText("apple-mobile-web-app-title"),
+		p.metaText("al:android:app_name"), p.metaText("twitter:app:name:iphone"), p.metaText("dc.publisher")} {
+		if s = p.siteName(s); s != "" {
+			a.Site.Name = s
 			break
 		}
 	}
-	if strings.Contains(name, "://") || len(name) > 120 || p.storyAsSite(name) {
-		name = ""
+}
+
+// maxSiteName is the longest name that is believed to be a publication's, in bytes.
+const maxSiteName = 120
+
+// siteName returns the name of the publication within s, without the slogan beside it, or "" when s is none.
+func (p *page) siteName(s string) string {
+	s = strings.TrimPrefix(strings.Trim(untagged(s), " |–—-/·•:,"), "@")
+	if f := fold(s); notSection(f) || generic(f) || strings.Contains(s, "://") || strings.ContainsAny(s, "{}<>") || len(s) > maxSiteName || p.storyAsSite(s) {
+		return ""
 	}
-	// "Daily Post - news and sport": what follows the name is a slogan.
-	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: "} {
-		if i := strings.Index(name, sep); i > 0 && len(name) > 30 {
-			name = name[:i]
+	label := hostLabel(p.article.Site.Host)
+	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: ", " • ", " · ", ": "} {
+		first, rest, ok := strings.Cut(s, sep)
+		if !ok {
+			continue
+		}
+		if last := rest[strings.LastIndex(sep+rest, sep):]; len(label) > 3 && isLabel(last, label) && !isLabel(first, label) && !abbreviates(label, fold(first)) && sep != ": " {
+			return last // "The best of the web • Daily Post"
+		}
+		if len(s) > 30 || isLabel(first, label) {
+			s = first // "Daily Post - news and sport": what follows the name is a slogan
 		}
 	}
-	a.Site.Name = strings.TrimPrefix(name, "@")
+	return s
+}
+
+// hostLabel is what a host is called, without its suffix and what stands before: dailypost of www.dailypost.co.uk.
+func hostLabel(host string) string {
+	d, err := publicsuffix.EffectiveTLDPlusOne(host)
+	if err != nil {
+		return ""
+	}
+	label, _, _ := strings.Cut(d, ".")
+	return fold(label)
+}
+
+// isLabel reports whether a name is that of the host: Daily Post, dailypost.co.uk.
+func isLabel(name, label string) bool {
+	f := fold(name)
+	return label != "" && (f == label || f == "the"+label || strings.HasPrefix(f, label) && strings.Contains(name, ".") && len(f) <= len(label)+6)
+}
+
+// abbreviates reports whether the letters of a folded name stand in another in their order, its first at the beginning.
+func abbreviates(short, long string) bool {
+	if short == "" || long == "" || short[0] != long[0] {
+		return false
+	}
+	for _, r := range short {
+		i := strings.IndexRune(long, r)
+		if i < 0 {
+			return false
+		}
+		long = long[i+utf8.RuneLen(r):]
+	}
+	return true
 }
 
 // storyAsSite reports whether what should be the site's name is the story's title, which some pages put there.
 func (p *page) storyAsSite(name string) bool {
-	if len(name) <= 40 {
+	f := fold(name)
+	if len(name) <= 40 || f == "" {
 		return false
 	}
-	f := fold(name)
-	return f == fold(p.metaText("og:title")) || strings.HasPrefix(fold(p.signs.title), f) && slices.ContainsFunc(p.signs.h1, func(i int32) bool {
-		return p.index.nodes[i].text <= maxTitle && fold(p.index.textOf(i)) == f
-	})
+	for _, title := range []string{p.metaText("og:title"), p.ld.headline} {
+		if t := fold(title); strings.HasPrefix(t, f) || len(t) > 30 && strings.HasPrefix(f, t) {
+			return true
+		}
+	}
+	t := fold(p.signs.title)
+	label := hostLabel(p.article.Site.Host)
+	return strings.HasPrefix(t, f) && (len(t) > len(f) || label == "" || !strings.HasPrefix(f, label)) // a page may be titled after its site alone
 }
 
 // canonical returns the address that the page gives for this story, when it can be that.
