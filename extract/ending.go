@@ -33,6 +33,54 @@ func (p *page) dropTeasers() {
 	}
 }
 
+// dropLabelledLinks drops paragraphs that are a label and a link to another story of the site, where the label comes
+// again: "READ MORE | Boats stay in harbour", in whatever language.
+func (p *page) dropLabelledLinks() {
+	var labels map[string][]int
+	for k := range p.blocks {
+		b := &p.blocks[k]
+		if b.drop != "" || b.kind != paragraph && b.kind != heading || b.weight > 200 || b.link < 20 || b.link*2 < b.weight || endsSentence(b.text) {
+			continue
+		}
+		if label := p.labelOf(b); label != "" && p.linksWithin(b.node) {
+			if labels == nil {
+				labels = map[string][]int{}
+			}
+			labels[label] = append(labels[label], k)
+		}
+	}
+	for _, list := range labels {
+		if len(list) < 2 {
+			continue
+		}
+		for _, k := range list {
+			p.blocks[k].drop = "related"
+		}
+	}
+}
+
+// labelOf is what stands before the link that ends the block, folded; "" where nothing does, or something follows it.
+func (p *page) labelOf(b *block) string {
+	label, linked := "", false
+	for i := b.from; i < b.to; i++ {
+		n := &p.index.nodes[i]
+		if n.Type != html.TextNode || n.hidden || n.text == 0 {
+			continue
+		}
+		if n.linked > 0 {
+			linked = true
+		} else if linked {
+			return ""
+		} else {
+			label += n.Data
+		}
+	}
+	if !linked {
+		return ""
+	}
+	return fold(label)
+}
+
 // endsInMore reports whether the block's last words are a link that says no more than "read more".
 func (p *page) endsInMore(b *block) bool {
 	if b.link == 0 || b.link > 40 {

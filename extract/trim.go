@@ -23,6 +23,7 @@ func (p *page) trim() {
 		p.dropAfter(p.dropBylines(), total)
 	}
 	p.dropTeasers()
+	p.dropLabelledLinks()
 	p.dropBoxes()
 	p.dropTrailingBoxes()
 	p.dropPullQuotes()
