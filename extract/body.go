@@ -432,7 +432,8 @@ func (p *page) reason(g *segment, b *block) string {
 	short := g.text < 160
 	linked := g.linked*3 > g.text*2
 	switch {
-	case short && (g.linked*3 > g.text || g.text < 60 && g.kind != listItem || g.kind == heading) && startsWith(line, leadIns):
+	case short && (g.linked*3 > g.text || g.text < 60 && g.kind != listItem || g.kind == heading) && startsWith(line, leadIns),
+		g.text < longestHead && g.kind != listItem && isOneOf(strings.TrimRight(line, " :：.…"), relatedHeads) && !startsWith(line, enders):
 		return "related"
 	case linked && g.kind == listItem && p.linkList(g) && !p.introduced(g) && (g.text-g.linked < leastBeside || p.linksWithin(g.node)):
 		return "link"

@@ -146,6 +146,17 @@ func TestLines(t *testing.T) {
 			in:   []string{"had warned of it"},
 		},
 		{
+			name: "labels that come again before links to other stories",
+			middle: `<p>BALA FUTHI | <a href="/gale">The gale that closed the harbour in 1961</a></p>
+				<p>` + storyAfter + `</p><p>BALA FUTHI | <a href="/piano">A piano for the school on the island</a></p>`,
+			out: []string{"BALA FUTHI", "The gale that"},
+		},
+		{
+			name:   "the whole line above links",
+			middle: `<p>` + storyAfter + `</p><p>Podobne artykuły</p>`,
+			out:    []string{"Podobne"},
+		},
+		{
 			name: "the writer asks the readers",
 			end:  `<p>Did your letters arrive in time? Let us know in the comments.</p>`,
 			in:   []string{"Let us know in the comments."},

@@ -176,7 +176,7 @@ var notices = phrasesOf(
 	"联系我们", "原文链接", "分享本文", "分享這", "訂閱", "廣告", "版權所有", "未經授權", "責任編輯",
 	// Japanese
 	"シェア", "ツイート", "印刷", "コメント", "この記事を", "この記事へ", "この記事は", "会員登録", "ログイン", "無断転載", "著作権", "会員限定",
-	"有料会員", "残り", "キーワード", "広告", "写真一覧", "フォロー", "メルマガ",
+	"有料会員", "残り", "キーワード", "広告", "写真一覧", "フォロー", "カテゴリーをフォロー", "タグをフォロー", "記者をフォロー", "著者をフォロー", "メルマガ",
 	// Korean
 	"공유", "댓글", "무단 전재", "무단전재", "저작권자", "ⓒ", "기사제보", "구독", "좋아요", "광고", "로그인", "<저작권",
 )
@@ -579,7 +579,7 @@ var commentWords = map[string]bool{
 var relatedHeads = phrasesOf(
 	// English
 	"related articles", "related stories", "related posts", "related news", "related content", "related topics", "related links", "related reading",
-	"related coverage", "more from", "more stories", "more news", "more articles", "more on this story", "more on this topic", "more like this",
+	"related coverage", "more from", "more stories", "more news", "more articles", "more about", "more on this story", "more on this topic", "more like this",
 	"you may also like", "you might also like", "you may also be interested in", "you might also be interested in", "you may like", "recommended",
 	"recommended for you", "recommended reading", "recommended articles", "recommended stories", "recent posts", "recent articles", "latest posts",
 	"latest news", "latest articles", "latest stories", "popular posts", "most popular", "most read", "trending", "trending now", "read next",
