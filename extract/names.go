@@ -251,7 +251,7 @@ func trimName(s string) string {
 	if i := strings.IndexByte(s, '_'); i > 0 && wideShare(s[:i]) > 0.5 {
 		s = s[:i]
 	}
-	s = lessJobAhead(s)
+	s = lessDegree(lessJobAhead(s))
 	for before := ""; before != s; {
 		before = s
 		for _, t := range titles {
@@ -269,6 +269,22 @@ func trimName(s string) string {
 		}
 	}
 	return lastDot(s, whole)
+}
+
+// lessDegree takes degrees and licences off the end of a name that has two words without them.
+func lessDegree(s string) string {
+	for {
+		i := strings.LastIndexByte(s, ' ')
+		if i < 0 || !strings.Contains(s[:i], " ") {
+			return s
+		}
+		switch strings.ReplaceAll(strings.Trim(s[i+1:], ",®"), ".", "") {
+		case "MD", "PhD", "RD", "RDN", "LDN", "RN", "DDS", "DMD", "DVM", "VMD", "LCSW", "LMFT", "CPA", "CFA", "CFP", "CPP", "MBA", "MPH", "PharmD", "PsyD", "DPT", "CSCS", "Esq":
+			s = strings.TrimRight(s[:i], " ,")
+		default:
+			return s
+		}
+	}
 }
 
 // lessDate cuts "A B am 16.11.2020" and "A B 5 mai 2020" before the day.
