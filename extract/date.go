@@ -524,7 +524,7 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 	}
 	marked := func(from, to int32) bool {
 		for _, i := range p.signs.dates {
-			if n := &nodes[i]; i >= from && i < to && !n.hidden && n.text < 120 && !p.away(i) && (n.linked*2 <= n.text+8 || p.inHeader(i) || p.ownLink(i)) && (i < under || !p.inCard(i)) && try(p.before(i), lineOf(nodes, i), false) {
+			if n := &nodes[i]; i >= from && i < to && !n.hidden && n.text < 120 && !p.away(i) && (n.linked*2 <= n.text+8 || p.inHeader(i) || p.ownLink(i)) && (i < p.signs.words || !p.inCard(i)) && try(p.before(i), lineOf(nodes, i), false) {
 				if parent := n.parent; !out.published.clock && parent >= 0 && nodes[parent].text < 120 {
 					// The time of day often stands in the next element.
 					if t, _, _, ok := r.find(lineOf(nodes, parent)); ok && t.clock && t.sameDay(out.published) {
@@ -736,7 +736,7 @@ func (p *page) ownLink(i int32) bool {
 // labelledDate reads the date that a label calls that of publication, wherever it stands on the page but in zones of other stories.
 func (p *page) labelledDate(r reading) stamp {
 	for _, i := range p.signs.dates {
-		if n := &p.index.nodes[i]; n.hidden || n.text > 120 || p.inLink(i) || p.titleNode >= 0 && i < p.titleNode || p.ofOthers(i) {
+		if n := &p.index.nodes[i]; n.hidden || n.text > 120 || p.inLink(i) || p.titleNode >= 0 && i < p.titleNode || p.ofOthers(i) || p.inCard(i) {
 			continue
 		}
 		s := lineOf(p.index.nodes, i)
