@@ -542,6 +542,25 @@ func TestPeopleAgencies(t *testing.T) {
 	}
 }
 
+// Stories of one minute are listed by the second of their capture too, the newest first, with the catalogue and without.
+func TestListWithinAMinute(t *testing.T) {
+	dir := t.TempDir()
+	a := open(t, dir)
+	for i := range 6 {
+		put(t, a, capture(i, noon.Add(time.Duration(i)*time.Second)), OutcomeStored)
+	}
+	if got := strings.Join(listed(t, a, Query{}), " "); got != "5 4 3 2 1 0" {
+		t.Errorf("listed %q", got)
+	}
+	if got := strings.Join(listed(t, a, Query{Limit: 2}), " "); got != "5 4" {
+		t.Errorf("listed %q", got)
+	}
+	a.cat = nil
+	if got := strings.Join(listed(t, a, Query{Limit: 4}), " "); got != "5 4 3 2" {
+		t.Errorf("without the catalogue: %q", got)
+	}
+}
+
 // The same questions get the same answers from the catalogue, from index.jsonl, and from the bare folders.
 func TestListFindPeople(t *testing.T) {
 	dir := t.TempDir()

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -601,14 +602,27 @@ func (c *catalogue) list(ctx context.Context, q Query) iter.Seq2[Item, error] {
 	case q.Role != "":
 		add("n IN (SELECT article FROM credit WHERE role = ?)", q.Role)
 	}
-	text := "SELECT item FROM article WHERE " + strings.Join(where, " AND ") + " ORDER BY day DESC, name DESC LIMIT ?"
+	text := "SELECT item FROM article WHERE " + strings.Join(where, " AND ") + " ORDER BY day DESC, name DESC"
 	return func(yield func(Item, error) bool) {
-		rows, err := c.db.QueryContext(ctx, text, append(args, q.Limit)...)
+		rows, err := c.db.QueryContext(ctx, text, args...)
 		if err != nil {
 			yield(Item{}, fmt.Errorf("list: %w", asDisk(err)))
 			return
 		}
 		defer rows.Close()
+		left := q.Limit
+		var minute []Item // the stories of one minute, which the names of their folders do not order
+		flush := func() (more bool) {
+			slices.SortStableFunc(minute, newestFirst)
+			for _, it := range minute {
+				if left == 0 || !yield(it, nil) {
+					return false
+				}
+				left--
+			}
+			minute = minute[:0]
+			return left != 0
+		}
 		for rows.Next() {
 			var b []byte
 			var it Item
@@ -620,14 +634,30 @@ func (c *catalogue) list(ctx context.Context, q Query) iter.Seq2[Item, error] {
 				yield(Item{}, fmt.Errorf("list: %w", err))
 				return
 			}
-			if !yield(it, nil) {
+			if len(minute) > 0 && (dayOf(it.Path) != dayOf(minute[0].Path) || minuteOf(it) != minuteOf(minute[0])) && !flush() {
 				return
 			}
+			minute = append(minute, it)
+		}
+		if !flush() {
+			return
 		}
 		if err := rows.Err(); err != nil {
 			yield(Item{}, fmt.Errorf("list: %w", asDisk(err)))
 		}
 	}
+}
+
+// newestFirst orders the stories of a day: by the minute of their first capture, which their folders are named after, and
+// within it by the capture that the item tells of.
+func newestFirst(x, y Item) int {
+	return cmp.Or(strings.Compare(minuteOf(y), minuteOf(x)), y.Captured.Compare(x.Captured), strings.Compare(y.Path, x.Path))
+}
+
+// minuteOf is the time of a story's first capture as its folder has it: 0915.
+func minuteOf(it Item) string {
+	minute, _, _ := strings.Cut(path.Base(path.Dir(it.Path)), "-")
+	return minute
 }
 
 // listFolders lists without a catalogue.
@@ -714,9 +744,7 @@ func (a *Archive) dayItems(ctx context.Context, day string) ([]Item, error) {
 		}
 		out = append(out, it)
 	}
-	slices.SortFunc(out, func(x, y Item) int {
-		return strings.Compare(path.Base(path.Dir(y.Path)), path.Base(path.Dir(x.Path)))
-	})
+	slices.SortFunc(out, newestFirst)
 	return out, nil
 }
 

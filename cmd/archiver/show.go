@@ -81,7 +81,11 @@ func showRecord(w io.Writer, rec archive.Record, folder string) error {
 	if rec.Kicker != "" {
 		b.WriteString(oneLine(rec.Kicker) + "\n")
 	}
-	b.WriteString(oneLine(rec.Title) + "\n\n")
+	b.WriteString(oneLine(rec.Title) + "\n")
+	if rec.Subtitle != "" {
+		b.WriteString(oneLine(rec.Subtitle) + "\n")
+	}
+	b.WriteString("\n")
 	for _, role := range rolesOf(rec.Credits) {
 		line(role, creditNames(rec.Credits, role))
 	}
@@ -90,7 +94,12 @@ func showRecord(w io.Writer, rec archive.Record, folder string) error {
 		site = rec.Site.Host
 	}
 	line("site", site)
-	line("published", rec.Published)
+	line("published", showTime(rec.Published))
+	if rec.Modified != rec.Published {
+		line("updated", showTime(rec.Modified))
+	}
+	line("section", rec.Section)
+	line("keywords", strings.Join(rec.Keywords, ", "))
 	line("captured", rec.Captured.UTC().Format("2006-01-02 15:04:05 UTC"))
 	if rec.Revision > 1 {
 		line("revision", fmt.Sprintf("%d, changed: %s", rec.Revision, strings.Join(rec.Change, ", ")))
@@ -113,6 +122,21 @@ func showRecord(w io.Writer, rec archive.Record, folder string) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// showTime writes the time of a record as captured is written: 2024-04-22 22:04:00 +01:00.
+func showTime(s string) string {
+	day, clock, ok := strings.Cut(s, "T")
+	if !ok {
+		return s
+	}
+	if i := strings.IndexAny(clock, "+-"); i > 0 {
+		return day + " " + clock[:i] + " " + clock[i:]
+	}
+	if at, ok := strings.CutSuffix(clock, "Z"); ok {
+		return day + " " + at + " UTC"
+	}
+	return day + " " + clock
 }
 
 func showPhotoFile(p archive.Photo) string {
