@@ -8,6 +8,16 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// Continues reports whether a page that was linked as the next part of a story can be that: not when it was published on
+// another day under another headline.
+func Continues(first, part *Article) bool {
+	a, b := fold(first.Title), fold(part.Title)
+	if strings.Contains(a, b) || strings.Contains(b, a) {
+		return true
+	}
+	return first.Published == "" || part.Published == "" || head(first.Published, 10) == head(part.Published, 10)
+}
+
 // Join makes one article of a story's parts, in order. The first part gives the headline, dates and the rest;
 // paragraphs, photos and credits that a later part repeats stand once. Join of nothing is an empty article.
 func Join(parts ...*Article) *Article {

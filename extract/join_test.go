@@ -28,6 +28,25 @@ func TestJoinRepeatsNothing(t *testing.T) {
 	}
 }
 
+func TestContinues(t *testing.T) {
+	first := &Article{Title: "The fair, day 1", Published: "2026-05-04T10:00:00+02:00"}
+	for _, c := range []struct {
+		part Article
+		want bool
+	}{
+		{Article{Title: "The fair, day 1", Published: "2026-05-05"}, true},
+		{Article{Title: "The fair, day 1 (2)", Published: "2026-05-05"}, true},
+		{Article{Title: "What there was to eat", Published: "2026-05-04"}, true},
+		{Article{Title: "What there was to eat"}, true},
+		{Article{Published: "2026-05-05"}, true},
+		{Article{Title: "The fair, day 2", Published: "2026-05-05T10:00:00+02:00"}, false},
+	} {
+		if got := Continues(first, &c.part); got != c.want {
+			t.Errorf("%+v: %v", c.part, got)
+		}
+	}
+}
+
 func TestIsNextOf(t *testing.T) {
 	for _, c := range []struct {
 		here, next, how string

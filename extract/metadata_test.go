@@ -150,6 +150,7 @@ func TestKeywords(t *testing.T) {
 		"of the system":          {tags("pageType:article", "contentId: 12", "Subject: Town", "river"), "Town river"},
 		"a colon of its own":     {tags("Things to do: walks", "river"), "Things to do: walks river"},
 		"codes":                  {tags("98be933f-38cf-4fba-b6c6-ad438e82010a", "18153161", "1907", "_prio_3", "cat_roads", "river"), "1907 river"},
+		"the section":            {tags("Section: Town:Council", "river"), "river"},
 		"the site":               {tags("Daily Post", "river"), "river"},
 		"marks around":           {`<meta name=keywords content="«bridge, council», 'river', #town">`, "bridge council river town"},
 		"nothing":                {tags("null", "Not Set", "river"), "river"},

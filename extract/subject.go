@@ -280,6 +280,9 @@ func (p *page) keywords() []string {
 			w = strings.TrimSpace(name)
 		}
 		f := fold(w)
+		if strings.HasPrefix(strings.ToLower(w), "section:") { // which Section has
+			continue
+		}
 		if seen[f] || len(w) > maxKeyword || isID(w) || strings.ContainsAny(w, "_{}<>\\") || strings.Contains(w, "://") || len(labelled) > 1 && strings.Contains(w, ":") || isPlaceholder(f) {
 			continue
 		}

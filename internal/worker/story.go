@@ -255,6 +255,9 @@ func (r *run) read(ctx context.Context, row *state.Work, s *story) error {
 		if err != nil {
 			return err
 		}
+		if !extract.Continues(first, part) { // the next post of a series
+			break
+		}
 		parts = append(parts, part)
 		next = part.NextPage
 	}
