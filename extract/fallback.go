@@ -2,6 +2,7 @@ package extract
 
 import (
 	"encoding/json"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -45,6 +46,11 @@ func (p *page) fallback(have int32) int32 {
 				consider(s)
 			case t == "application/ld+json":
 			case t == "", strings.Contains(t, "json"), strings.Contains(t, "javascript"):
+				if strings.HasPrefix(s, "%7B") || strings.HasPrefix(s, "%5B") { // data written as part of an address
+					if decoded, err := url.PathUnescape(s); err == nil {
+						s = decoded
+					}
+				}
 				if markup, text := storyIn(s); markup != "" {
 					consider(markup)
 				} else {

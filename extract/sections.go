@@ -13,11 +13,16 @@ import (
 // "Schreibe einen Kommentar", "Ähnliche Beiträge". What the line heads is readers' or other stories' text.
 func (p *page) markSections() {
 	ix := &p.index
-	heads := 0
+	heads, fields := 0, 0
 	var replies []int32
 	defer func() { p.markReplies(replies) }()
 	for i := range ix.nodes {
 		n := &ix.nodes[i]
+		if n.DataAtom == atom.Input && fields < maxFields && !n.hidden && strings.EqualFold(attr(n.Node, "type"), "email") {
+			fields++
+			p.markSignup(int32(i))
+			continue
+		}
 		if n.Type != html.TextNode || n.hidden || n.text < 4 || n.text > longestHead+longestQuote {
 			continue
 		}
@@ -158,6 +163,37 @@ func (p *page) markBelow(h int32, kind zone) {
 		n.zone |= kind
 	}
 }
+
+// markSignup marks the box around a field for an address of e-mail: a newsletter is offered there, or a comment asked for.
+func (p *page) markSignup(field int32) {
+	nodes := p.index.nodes
+	box := int32(-1)
+	for up := nodes[field].parent; up > 0 && nodes[up].text <= largestSignup; up = nodes[up].parent {
+		switch nodes[up].DataAtom {
+		case atom.Body, atom.Main, atom.Article, atom.Td:
+		default:
+			if nodes[up].prose*4 < nodes[0].prose && (p.titleNode < up || p.titleNode >= nodes[up].end) {
+				box = up
+				continue
+			}
+		}
+		break
+	}
+	var before int32
+	for j := max(p.titleNode, 0); j < box; j++ {
+		if n := &nodes[j]; n.Type == html.TextNode {
+			before += n.prose
+		}
+	}
+	if before >= leastSaid { // else the box may hold a short story
+		nodes[box].zone |= zoneNewsletter
+	}
+}
+
+const (
+	largestSignup = 400 // letters of such a box
+	maxFields     = 20  // for addresses on a page
+)
 
 // longestReply bounds the letters of a link to reply.
 const longestReply = 20
