@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"math/rand/v2"
+	"net/url"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -240,8 +241,12 @@ func pageLetters(page []byte) string {
 			if n.Parent.DataAtom != atom.Script && n.Parent.DataAtom != atom.Noscript {
 				b.WriteString(n.Data)
 			} else if depth < 2 {
-				b.WriteString(n.Data)
-				add(escape.ReplaceAllStringFunc(n.Data, func(e string) string {
+				data := n.Data
+				if plain, err := url.PathUnescape(data); err == nil {
+					data = plain
+				}
+				b.WriteString(data)
+				add(escape.ReplaceAllStringFunc(data, func(e string) string {
 					if r, err := strconv.ParseUint(e[2:], 16, 16); e[1] == 'u' && err == nil {
 						return string(rune(r))
 					}
