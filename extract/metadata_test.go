@@ -208,3 +208,12 @@ func TestAccess(t *testing.T) {
 }
 
 const prose2 = `<p>The mayor said that the work would begin after the summer, and that it would take two years, during which the buses would go around by the mill and the school.</p><p>Ben Holt, who has lived by the river for longer than anyone, said that he would walk over it first.</p>`
+
+func TestKickerAndSubtitleAreNoLabels(t *testing.T) {
+	for kicker, want := range map[string]string{"Town Hall": "Town Hall", "Title": "", "Artikel": "", "Share article": "", "1. Februar 2022": "", "2025 in Review": "2025 in Review"} {
+		a, _ := FromHTML([]byte(`<html lang=de><p class=kicker>`+kicker+`</p><h1>The old bridge is rebuilt</h1><p class=subtitle>Share</p>`+prose), Options{URL: "https://www.post.example/x"})
+		if a.Kicker != want || a.Subtitle != "" {
+			t.Errorf("%q: kicker %q, subtitle %q", kicker, a.Kicker, a.Subtitle)
+		}
+	}
+}

@@ -16,12 +16,39 @@ const (
 	maxFuller   = 500 // of a description that goes on where another breaks off: a longer one is the story
 )
 
-// findSubject fills summary, section and keywords.
+// findSubject fills summary, section and keywords, and clears a kicker or subtitle that is a label or a date.
 func (p *page) findSubject() {
 	a := &p.article
+	if s := fold(a.Kicker); isLabelWord(s) || notSection(s) || p.isDate(a.Kicker) {
+		a.Kicker = ""
+	}
+	if isLabelWord(fold(a.Subtitle)) {
+		a.Subtitle = ""
+	}
 	a.Summary = p.summary()
 	a.Section = p.section()
 	a.Keywords = p.keywords()
+}
+
+// isLabelWord reports whether a folded line beside the headline is a label of the page: of a button, a field or a list.
+func isLabelWord(f string) bool {
+	switch f {
+	case "title", "headline", "subtitle", "share", "sharearticle", "sharethis", "sharethisarticle", "tableofcontents", "contents", "printarticle", "print", "listen", "save",
+		"titel", "überschrift", "untertitel", "teilen", "artikelteilen", "inhalt", "inhaltsverzeichnis", "drucken", "anhören", "merken",
+		"titre", "partager", "soustitre", "sommaire", "imprimer", "título", "titulo", "compartir", "compartilhar", "índice", "titolo", "condividi", "indice", "delen", "inhoud", "dela", "del", "udostępnij", "поделиться", "标题", "分享", "目录", "目次", "共有", "공유":
+		return true
+	}
+	return false
+}
+
+// isDate reports whether a short line is a date and little else.
+func (p *page) isDate(s string) bool {
+	if s == "" || len(s) > 40 || !hasDigit(s) {
+		return false
+	}
+	r := reading{language: p.article.Language, host: p.article.Site.Host}
+	_, _, _, dated := r.find(s)
+	return dated && len(strings.Trim(s, "0123456789 .,/-:|")) <= 12
 }
 
 // summary is what the page says that the story is about: the first description that does, or one that goes on
