@@ -157,6 +157,11 @@ func TestLines(t *testing.T) {
 			out:    []string{"Podobne"},
 		},
 		{
+			name:   "a class that a tool made up, with a word in it by chance",
+			middle: `<ul><li class="record-Qw7dDFpXo3kJgz5vRt">The mail of Monday</li><li>The mail of Tuesday</li></ul>`,
+			in:     []string{"The mail of Monday"},
+		},
+		{
 			name: "the writer asks the readers",
 			end:  `<p>Did your letters arrive in time? Let us know in the comments.</p>`,
 			in:   []string{"Let us know in the comments."},

@@ -428,6 +428,33 @@ const maxNameLength = 1024
 // shortPrefix is the most letters that a style framework sets before its names: u-visually-hidden.
 const shortPrefix = 2
 
+// hashAt is the length of the letters and digits at name[i] that a tool made up, such as PFk9dDFpTo0q, and 0 where
+// they are words or do not begin there: what they spell is chance.
+func hashAt(name string, i int) int {
+	if i > 0 && isLetterOrDigit(name[i-1]) {
+		return 0
+	}
+	const least = 10
+	var has [3]bool // small letters, capitals, digits
+	j, last, changes := i, -1, 0
+	for ; j < len(name) && isLetterOrDigit(name[j]); j++ {
+		kind := 0
+		if c := name[j]; c <= '9' {
+			kind = 2
+		} else if c <= 'Z' {
+			kind = 1
+		}
+		if has[kind] = true; kind != last {
+			changes++
+		}
+		last = kind
+	}
+	if n := j - i; n >= least && changes*2 >= n && has == [3]bool{true, true, true} {
+		return n
+	}
+	return 0
+}
+
 func splitZones(name string) zone {
 	if len(name) > maxNameLength {
 		name = name[:maxNameLength]
@@ -495,6 +522,10 @@ func splitZones(name string) zone {
 	prevLower := false
 	for i := 0; i < len(name); i++ {
 		c := name[i]
+		if n := hashAt(name, i); n > 0 {
+			i += n - 1
+			continue
+		}
 		switch {
 		case 'a' <= c && c <= 'z':
 			prevLower = true
