@@ -853,10 +853,8 @@ func (f *photoFinder) asCaption(t string, s *shot) string {
 	if full := fold(f.p.article.Title); len(ft) > 12 && (strings.Contains(full, ft) || strings.Contains(ft, full) && len(full) > 12 && len(ft) < len(full)*5/4) {
 		return ""
 	}
-	for _, w := range interfaceWords {
-		if strings.EqualFold(t, w) || strings.EqualFold(trimCaption(t), "") {
-			return ""
-		}
+	if trimCaption(t) == "" || slices.ContainsFunc(interfaceWords, func(w string) bool { return strings.EqualFold(t, w) }) {
+		return ""
 	}
 	// The same alt on several pictures tells of none.
 	same := 0

@@ -803,7 +803,14 @@ func (p *page) inHeader(i int32) bool {
 
 // hasDigit reports whether a digit of any script of the news stands in s.
 func hasDigit(s string) bool {
-	return strings.IndexFunc(s, func(c rune) bool { return digitOf(c) >= 0 }) >= 0
+	beyond := false // ASCII
+	for i := 0; i < len(s); i++ {
+		if isDigit(s[i]) {
+			return true
+		}
+		beyond = beyond || s[i] >= utf8.RuneSelf
+	}
+	return beyond && strings.IndexFunc(s, func(c rune) bool { return digitOf(c) >= 0 }) >= 0
 }
 
 // inLink reports whether the node stands in a link: the date of another story.

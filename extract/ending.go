@@ -211,8 +211,7 @@ var cookieNotices = []string{
 // consentWords, embeddedThings and loadWords together ask whether the page may load what others serve.
 var (
 	consentWords = []string{
-		"einverständnis", "zustimmung", "einwilligung", "consent", "consentement", "consentimiento", "consenso", "toestemming", "samtycke",
-		"samtykke",
+		"consen", "einverständnis", "zustimmung", "einwilligung", "toestemming", "samtycke", "samtykke",
 	}
 	embeddedThings = []string{
 		"twitter", "facebook", "youtube", "instagram", "tiktok", "vimeo", "google maps", "spotify", "social media", "social-media", "soziale medien",

@@ -29,18 +29,16 @@ func (p *page) markSections() {
 		if n.text <= longestReply && len(replies) < maxHeads && ix.isReply(int32(i)) {
 			replies = append(replies, int32(i))
 		}
-		if n.linked > 4 {
-			continue
-		}
-		more := int32(4) // letters beside it in its block: a count may stand in a node of its own
-		if strings.ContainsAny(n.Data, openQuotes) {
-			more = longestQuote
-		} else if n.text > longestHead {
+		if n.linked > 4 || n.text > longestHead && !strings.ContainsAny(n.Data, openQuotes) {
 			continue
 		}
 		kind := headKind(n.Data)
 		if kind == 0 {
 			continue
+		}
+		more := int32(4) // letters beside it in its block: a count may stand in a node of its own
+		if strings.ContainsAny(n.Data, openQuotes) {
+			more = longestQuote
 		}
 		if h := ix.blockOf(int32(i), more); h >= 0 && (p.titleNode < 0 || h > p.titleNode) && (kind == zoneComments || ix.isHeading(h)) {
 			p.markBelow(h, kind)
@@ -75,10 +73,10 @@ func headKind(s string) zone {
 	if c := s[start]; c < utf8.RuneSelf && !headStarts[[2]byte{asciiLower(c), asciiLower(s[start+1])}] {
 		return 0
 	}
-	counted, quotes := strings.ContainsAny(s, "0123456789"), strings.ContainsAny(s, openQuotes)
 	line := strings.TrimRightFunc(plainLine(s[start:]), func(r rune) bool { return !unicode.IsLetter(r) })
 	switch {
-	case startsWith(line, commentHeads), counted && startsWith(line, commentCounts), quotes && startsWith(line, commentsOn), commentWords[line]:
+	case startsWith(line, commentHeads), startsWith(line, commentCounts) && strings.ContainsAny(s, "0123456789"),
+		startsWith(line, commentsOn) && strings.ContainsAny(s, openQuotes), commentWords[line]:
 		return zoneComments
 	case isOneOf(line, relatedHeads):
 		return zoneRelated
@@ -200,7 +198,8 @@ const longestReply = 20
 
 // isReply reports whether a text node is a link or button to reply to a comment.
 func (ix *index) isReply(i int32) bool {
-	if !replyWords[strings.ToLower(strings.TrimSpace(ix.nodes[i].Data))] {
+	word := strings.TrimSpace(ix.nodes[i].Data)
+	if word == "" || !replyStarts[asciiLower(word[0])] || !replyWords[strings.ToLower(word)] {
 		return false
 	}
 	for up, levels := ix.nodes[i].parent, 0; up > 0 && levels < 3; up, levels = ix.nodes[up].parent, levels+1 {
@@ -211,6 +210,15 @@ func (ix *index) isReply(i int32) bool {
 	}
 	return false
 }
+
+// replyStarts has the first byte of each of replyWords in either case.
+var replyStarts = func() (starts [256]bool) {
+	for w := range replyWords {
+		starts[w[0]] = true
+		starts[strings.ToUpper(w)[0]] = true
+	}
+	return starts
+}()
 
 // markReplies marks comments that nothing names but a link to reply under each. The story stands before them; where
 // nothing does, the page is a discussion, and its text is what is discussed.

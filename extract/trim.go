@@ -333,7 +333,7 @@ func (p *page) dropPromotion() {
 		if b.weight > 320 || b.witness {
 			break
 		}
-		if holds(b.text, calls) || holds(b.text, promotions) {
+		if line := strings.ToLower(b.text); holds(line, calls) || holds(line, promotions) {
 			b.drop = "promotion"
 		} else if b.kind != heading || b.weight > 80 {
 			break
@@ -344,16 +344,15 @@ func (p *page) dropPromotion() {
 		if b.drop != "" || b.kind == picture {
 			continue
 		}
-		if b.weight > 200 || b.witness || b.link == 0 || b.kind != paragraph || !holds(b.text, calls) {
+		if b.weight > 200 || b.witness || b.link == 0 || b.kind != paragraph || !holds(strings.ToLower(b.text), calls) {
 			break
 		}
 		b.drop = "promotion"
 	}
 }
 
-// holds reports whether a text has one of the words, in capitals or not.
-func holds(s string, list []string) bool {
-	line := strings.ToLower(s)
+// holds reports whether a line in lower case has one of the words.
+func holds(line string, list []string) bool {
 	return slices.ContainsFunc(list, func(s string) bool { return strings.Contains(line, s) })
 }
 

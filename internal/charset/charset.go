@@ -8,6 +8,7 @@ package charset
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 
@@ -44,14 +45,14 @@ func Decode(b []byte, h Hints) ([]byte, string) {
 			return out, name
 		}
 	}
-	ascii, valid := isASCII(b)
-	if ascii {
+	ascii := asciiPrefix(b)
+	if ascii == len(b) {
 		if out, ok := decodeISO2022JP(b); ok {
 			return out, "iso-2022-jp"
 		}
 		return withoutNUL(b), "utf-8"
 	}
-	if valid || utf8.Valid(b) {
+	if utf8.Valid(b[ascii:]) {
 		if out, ok := decodeTwice(b); ok {
 			b = out
 		}
@@ -319,14 +320,17 @@ func decodeWide(e encoding.Encoding, b []byte) ([]byte, bool) {
 	return decodeUTF8(out), true
 }
 
-// isASCII reports whether b is ASCII throughout; ASCII is valid UTF-8 too.
-func isASCII(b []byte) (ascii, valid bool) {
-	for _, c := range b {
-		if c >= utf8.RuneSelf {
-			return false, false
+// asciiPrefix is the number of ASCII bytes that b begins with.
+func asciiPrefix(b []byte) (n int) {
+	for ; n+8 <= len(b); n += 8 {
+		if binary.NativeEndian.Uint64(b[n:])&0x8080808080808080 != 0 {
+			break
 		}
 	}
-	return true, true
+	for n < len(b) && b[n] < utf8.RuneSelf {
+		n++
+	}
+	return n
 }
 
 // countUTF8 counts the multi-byte characters of b that are valid UTF-8 and the bytes that are not.
@@ -377,8 +381,8 @@ func decodeTwice(b []byte) ([]byte, bool) {
 	var room [64]byte
 	run := room[:0]
 	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
-			i++
+		if n := asciiPrefix(b[i:]); n > 0 {
+			i += n
 			continue
 		}
 		start := i
