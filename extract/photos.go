@@ -235,9 +235,11 @@ func (f *photoFinder) collect() {
 			continue
 		case isPicture(n.Node):
 			seen++
-			s := f.shot(i)
-			s.block = block
-			f.consider(s)
+			if !f.outside(i) {
+				s := f.shot(i)
+				s.block = block
+				f.consider(s)
+			}
 			i = n.end - 1
 		case n.Type == html.ElementNode && n.text == 0 && i < f.first:
 			if s, ok := f.background(i); ok {
@@ -585,11 +587,8 @@ func (f *photoFinder) consider(s shot) {
 // context reads the elements around a picture: its zone, its link, the figure that it stands in.
 func (f *photoFinder) context(s *shot) {
 	s.inBody = s.node >= f.first && s.node < f.last || s.node >= f.p.bodyNode && s.node < f.bodyEnd && f.p.bodyNode > 0
-	for i := f.nodes[s.node].parent; i >= 0; i = f.nodes[i].parent {
+	for i := f.nodes[s.node].parent; i >= 0 && !f.encloses(i); i = f.nodes[i].parent {
 		n := &f.nodes[i]
-		if i <= f.first && f.first < n.end && n.DataAtom != atom.Figure || i == f.outer {
-			break
-		}
 		z := f.zoneOf(n)
 		if z&zonePaywall != 0 && f.tells(i) {
 			z &^= zonePaywall // what the wall hides, not the wall
@@ -840,9 +839,30 @@ const (
 	seldom = zoneByline | zonePopup | zoneTools | zoneAside | zoneForm | zoneTeaser | zoneEmbed
 )
 
+// outermost is what no photo of the story stands in whatever the metadata names.
+const outermost = zoneNavigation | zoneComments | zoneRelated | zoneFooter | zoneAuthor
+
+// outside reports whether the elements around a node say that no picture there is the story's: most pictures of most
+// pages need no closer look.
+func (f *photoFinder) outside(i int32) bool {
+	for i = f.nodes[i].parent; i >= 0 && !f.encloses(i); i = f.nodes[i].parent {
+		if f.zoneOf(&f.nodes[i])&outermost != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// encloses reports whether an element holds the story, or all that may hold its photos: what its names say is
+// not said of the pictures in it.
+func (f *photoFinder) encloses(i int32) bool {
+	n := &f.nodes[i]
+	return i <= f.first && f.first < n.end && n.DataAtom != atom.Figure || i == f.outer
+}
+
 // hopeless reports whether a picture is none of the story's photos whatever its address says.
 func (f *photoFinder) hopeless(s *shot) bool {
-	if f.marked(s) && s.zone&(zoneNavigation|zoneComments|zoneRelated|zoneFooter|zoneAuthor) != 0 {
+	if s.zone&outermost != 0 {
 		return true
 	}
 	framed := s.figured && f.nodes[s.figure].text > 0
@@ -979,16 +999,32 @@ func isStandIn(address string) bool {
 		name = name[:i]
 	}
 	name = strings.ToLower(name[strings.LastIndexByte(name, '/')+1:])
-	for _, w := range []string{"placeholder", "blank.", "spacer", "transparent", "1x1", "pixel.", "loading.", "loader.", "lazyload", "lazy-load", "lazy_load", "grey.gif", "gray.gif", "dummy.", "missing-image", "missing_image", "image-missing", "no-image", "no_image", "image-not-available", "image-not-found", "s.gif", "clear.gif", "empty."} {
-		if strings.Contains(name, w) {
-			if i := strings.Index(name, w); w == "s.gif" && name != w || i > 0 && isLetterOrDigit(name[i-1]) && w != "placeholder" {
-				continue
+	if name == "s.gif" || strings.Contains(name, "placeholder") {
+		return true
+	}
+	for i := 0; i < len(name); i++ {
+		if i > 0 && isLetterOrDigit(name[i-1]) {
+			continue
+		}
+		for _, w := range standIns[name[i]] {
+			if strings.HasPrefix(name[i:], w) {
+				return true
 			}
-			return true
 		}
 	}
 	return false
 }
+
+// standIns are how words in the names of such files begin, by their first byte.
+var standIns = func() (out [256][]string) {
+	for _, w := range []string{
+		"blank.", "spacer", "transparent", "1x1", "pixel.", "loading.", "loader.", "lazyload", "lazy-load", "lazy_load", "grey.gif", "gray.gif", "dummy.",
+		"missing-image", "missing_image", "image-missing", "no-image", "no_image", "image-not-available", "image-not-found", "clear.gif", "empty.",
+	} {
+		out[w[0]] = append(out[w[0]], w)
+	}
+	return out
+}()
 
 func (f *photoFinder) nameKind(address string, s *shot) int {
 	path, _, _ := strings.Cut(strings.ToLower(address), "?")
