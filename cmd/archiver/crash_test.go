@@ -51,6 +51,9 @@ func TestKill(t *testing.T) {
 		var stdout, stderr bytes.Buffer
 		cmd.Stdout, cmd.Stderr = &stdout, &stderr
 		err := cmd.Run()
+		if killAfter > 0 && errors.Is(err, context.DeadlineExceeded) {
+			err = nil // its time was over before it began, on a busy machine, or as it ended
+		}
 		var exit *exec.ExitError
 		if err != nil && (killAfter == 0 || !errors.As(err, &exit) || exit.ExitCode() >= 0) {
 			t.Fatalf("fetch: %v\n%s%s", err, stdout.String(), stderr.String())
