@@ -395,7 +395,7 @@ func (p *page) metaAuthors() []linkedPerson {
 func (p *page) metaPeople(keys ...string) (out []linkedPerson) {
 	for _, key := range keys {
 		for _, s := range p.metaTexts(key) {
-			if strings.HasPrefix(s, "@") || strings.Contains(s, "://") || strings.HasPrefix(s, "www.") {
+			if strings.HasPrefix(s, "@") || isAddress(s) || claimsRights(s) {
 				continue
 			}
 			if last, first, ok := strings.Cut(s, ", "); ok && strings.HasPrefix(key, "citation_author") && !strings.Contains(first, ",") {
@@ -412,6 +412,18 @@ func (p *page) metaPeople(keys ...string) (out []linkedPerson) {
 		}
 	}
 	return out
+}
+
+// isAddress reports whether a text is the address of a page, with its scheme or without.
+func isAddress(s string) bool {
+	host, _, slash := strings.Cut(s, "/")
+	return strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || slash && strings.Contains(host, ".") && !strings.Contains(s, " ")
+}
+
+// claimsRights reports whether a text says who owns something, not who wrote it.
+func claimsRights(s string) bool {
+	s = strings.ToLower(s)
+	return strings.Contains(s, "©") || strings.Contains(s, "copyright") || strings.Contains(s, "all rights")
 }
 
 // piece is a run of text inside one element of a byline.

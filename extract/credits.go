@@ -27,7 +27,12 @@ const maxCredits = 60
 
 // credit adds a credit unless the same person already stands in the same role.
 func (p *page) credit(c Credit) {
-	if c.Name == "" && c.Organization == "" || len(p.article.Credits) >= maxCredits {
+	for _, reporter := range []string{"记者", "記者"} { // 作者：记者甲乙丙
+		if rest, ok := strings.CutPrefix(c.Name, reporter); ok && c.Role == RoleAuthor && rest != "" {
+			c.Role, c.Name = RoleReporter, rest
+		}
+	}
+	if c.Name == "" && c.Organization == "" || len(p.article.Credits) >= maxCredits || !p.namesAnyone(c.Name+c.Organization) {
 		return
 	}
 	for i := range p.article.Credits {
@@ -46,6 +51,20 @@ func (p *page) credit(c Credit) {
 	}
 	c.Raw = head(c.Raw, 400)
 	p.article.Credits = append(p.article.Credits, c)
+}
+
+// namesAnyone reports whether what was read as a name is more than a number or a date: the rest of a credit
+// line often is ("Source: Example Press, 2 February 2022").
+func (p *page) namesAnyone(name string) bool {
+	if strings.IndexFunc(name, unicode.IsLetter) < 0 {
+		return false
+	}
+	if !hasDigit(name) {
+		return true
+	}
+	r := reading{language: p.article.Language, host: p.article.Site.Host}
+	_, from, to, ok := r.find(name)
+	return !ok || from > 0 || to < len(name)
 }
 
 // dropSections drops whoever was read beside the headline without any label and is an entry of the site's menu: that is
