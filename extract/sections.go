@@ -29,7 +29,7 @@ func (p *page) markSections() {
 		if n.text <= longestReply && len(replies) < maxHeads && ix.isReply(int32(i)) {
 			replies = append(replies, int32(i))
 		}
-		if n.linked > 4 || n.text > longestHead && !strings.ContainsAny(n.Data, openQuotes) {
+		if n.linked > 4 {
 			continue
 		}
 		kind := headKind(n.Data)
@@ -39,6 +39,8 @@ func (p *page) markSections() {
 		more := int32(4) // letters beside it in its block: a count may stand in a node of its own
 		if strings.ContainsAny(n.Data, openQuotes) {
 			more = longestQuote
+		} else if n.text > longestHead {
+			continue
 		}
 		if h := ix.blockOf(int32(i), more); h >= 0 && (p.titleNode < 0 || h > p.titleNode) && (kind == zoneComments || ix.isHeading(h)) {
 			p.markBelow(h, kind)
@@ -71,6 +73,9 @@ func headKind(s string) zone {
 		return 0
 	}
 	if c := s[start]; c < utf8.RuneSelf && !headStarts[[2]byte{asciiLower(c), asciiLower(s[start+1])}] {
+		return 0
+	}
+	if len(s) > 4*longestHead && !strings.ContainsAny(s, openQuotes) {
 		return 0
 	}
 	line := strings.TrimRightFunc(plainLine(s[start:]), func(r rune) bool { return !unicode.IsLetter(r) })

@@ -369,7 +369,7 @@ func (ix *index) nameOf(names string) nameSays {
 	if ok {
 		return says
 	}
-	if !strings.ContainsAny(names, " \n\t\r\f") {
+	if !hasBlank(names) {
 		says = nameSaysOf(names)
 	} else {
 		for name := range strings.FieldsSeq(head(names, maxNameLength)) {
@@ -392,9 +392,18 @@ func (ix *index) nameOf(names string) nameSays {
 	return says
 }
 
+func hasBlank(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if isBlank(s[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // nameSaysOf tells what a single name says.
 func nameSaysOf(name string) nameSays {
-	if strings.ContainsAny(name, ":[") { // utility classes (print:hidden, max-w-[70ch]) tell nothing of the part
+	if strings.IndexByte(name, ':') >= 0 || strings.IndexByte(name, '[') >= 0 { // utility classes (print:hidden, max-w-[70ch]) tell nothing of the part
 		return nameSays{cue: cues(name)}
 	}
 	return nameSays{splitZones(name), cues(name)}
