@@ -176,6 +176,18 @@ func TestLines(t *testing.T) {
 			end:  `<p><em>The letters are all that is left of it.</em></p>`,
 			in:   []string{"The letters are all"},
 		},
+		{
+			name: "the system's record of the story below it",
+			top:  `<h1>Mail waits</h1><p><time datetime="2024-05-17">17 May 2024</time></p>`,
+			end:  `<ul><li><strong>Day</strong> 17.05.2024</li><li><strong>Writer</strong> Ann Lee</li><li><strong>Kept as</strong> mail-waits</li></ul>`,
+			out:  []string{"17.05.2024", "Ann Lee", "mail-waits"},
+		},
+		{
+			name: "a calendar below the story",
+			top:  `<h1>Mail waits</h1><p><time datetime="2024-05-17">17 May 2024</time></p>`,
+			end:  `<ul><li>17.05.2024: the quay opens</li><li>19.05.2024: second boat</li></ul>`,
+			in:   []string{"the quay opens", "second boat"},
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if tt.top == "" {

@@ -106,7 +106,7 @@ var notices = phrasesOf(
 	"got a tip", "contact us", "if you enjoyed", "like what you", "support our", "support us", "become a member", "become a subscriber",
 	"already a subscriber", "already a member", "start your free", "try it free", "buy now", "shop now", "add to cart", "request a demo",
 	"schedule a", "read our privacy", "manage cookies", "powered by", "this post may contain affiliate", "this post contains affiliate",
-	"we may earn", "as an amazon associate", "x.com", "permalink", "shortlink", "photo:", "illustration:", "want more from", "never miss",
+	"we may earn", "as an amazon associate", "x.com", "permalink", "permalien", "enlace permanente", "link permanente", "shortlink", "photo:", "illustration:", "want more from", "never miss",
 	"get started for free", "subscribe now", "subscribe to our", "subscribe today", "subscribe for", "register or sign in", "register now",
 	"register for free", "sign up now", "log in or", "login or", "advertisement - ", "share by", "share to", "photo credits", "image credit",
 	"image credits",

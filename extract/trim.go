@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"golang.org/x/net/html"
@@ -30,7 +31,45 @@ func (p *page) trim() {
 	p.dropBiographies()
 	p.dropPromotion()
 	p.dropContacts()
+	p.dropRecord()
 	p.dropEmptyHeadings()
+}
+
+// dropRecord drops the list below a story in which its system records it: the day, who wrote it, where it is kept.
+// The day is the story's own, and no other item has one.
+func (p *page) dropRecord() {
+	last := len(p.blocks) - 1
+	for last >= 0 && (p.blocks[last].drop != "" || p.blocks[last].kind == picture) {
+		last--
+	}
+	if last < 0 || p.blocks[last].list < 0 || len(p.article.Published) < len(time.DateOnly) {
+		return
+	}
+	r := reading{language: p.article.Language, host: p.article.Site.Host, captured: p.opt.Captured}
+	items, days, first := 0, 0, last
+	for ; first >= 0 && p.blocks[first].list == p.blocks[last].list; first-- {
+		b := &p.blocks[first]
+		if b.drop != "" || b.kind == picture {
+			continue
+		}
+		if b.weight >= shortLine {
+			return
+		}
+		items++
+		if t, _, _, ok := r.find(b.text); ok {
+			if days++; days > 1 || !strings.HasPrefix(t.String(), p.article.Published[:len(time.DateOnly)]) {
+				return
+			}
+		}
+	}
+	if days == 0 || items < 2 {
+		return
+	}
+	for i := first + 1; i <= last; i++ {
+		if p.blocks[i].drop == "" && p.blocks[i].kind != picture {
+			p.blocks[i].drop = "after"
+		}
+	}
 }
 
 // dropBylines drops who wrote the story and when, above it and below its standfirst. It returns where the story begins.
