@@ -114,9 +114,15 @@ func decodeLegacy(b []byte, labels []string, good, bad int) ([]byte, string) {
 				return out, name
 			}
 		}
+		if latinAlphabets[looseName] != nil && good > bad && hasLong(b) {
+			return decodeUTF8(b), "utf-8"
+		}
 		return loose, looseName
 	}
 	name := detect(s)
+	if latinAlphabets[name] != nil && good > bad && hasLong(b) {
+		return decodeUTF8(b), "utf-8"
+	}
 	e, _ := Lookup(name)
 	out, ok := decodeFitting(e, b)
 	if !ok && good > 0 && good >= bad {
@@ -407,6 +413,19 @@ func decodeTwice(b []byte) ([]byte, bool) {
 		copied = i
 	}
 	return append(out, b[copied:]...), long
+}
+
+// hasLong reports whether b has a character of three bytes or more in UTF-8. In a text of few characters beyond
+// ASCII, it outweighs bytes that are none: Latin text hardly ever has a letter before two signs of Windows-1252.
+func hasLong(b []byte) bool {
+	for i := 0; i+2 < len(b); i++ {
+		if b[i] >= 0xE0 {
+			if _, n := utf8.DecodeRune(b[i:]); n > 2 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // decodeISO2022JP decodes ASCII bytes that switch to Japanese by escape sequences. Text without
