@@ -149,22 +149,26 @@ func isSpace(s string, i int) bool {
 		return false
 	} else if c < 0x80 {
 		return c == ' ' || '\t' <= c && c <= '\r'
-	} else if c == 0xC2 || c == 0xE3 || c == 0xE2 {
+	} else if c == 0xC2 || c >= 0xE1 {
 		return spaceWidth(s, i) > 0
 	}
 	return false
 }
 
-// spaceWidth is the length of the non-ASCII space at s[i]: no-break, ideographic, zero-width and the typographic ones.
+// spaceWidth is the length of the non-ASCII space at s[i]: each that strings.TrimSpace knows, for a text must not
+// begin or end with one that another look at it leaves off, and the zero-width one.
 func spaceWidth(s string, i int) int {
 	switch {
 	case s[i] == 0xC2:
-		if i+1 < len(s) && s[i+1] == 0xA0 { // U+00A0
+		if i+1 < len(s) && (s[i+1] == 0xA0 || s[i+1] == 0x85) { // U+00A0, U+0085
 			return 2
 		}
 	case i+2 >= len(s):
-	case strings.HasPrefix(s[i:], "\u3000"), strings.HasPrefix(s[i:], "\u200b"), strings.HasPrefix(s[i:], "\u2009"), strings.HasPrefix(s[i:], "\u202f"),
-		strings.HasPrefix(s[i:], "\u2002"), strings.HasPrefix(s[i:], "\u2003"), strings.HasPrefix(s[i:], "\u2028"), strings.HasPrefix(s[i:], "\u2029"):
+	case s[i] == 0xE2 && s[i+1] == 0x80:
+		if c := s[i+2]; c <= 0x8B || c == 0xA8 || c == 0xA9 || c == 0xAF { // U+2000 to U+200B, U+2028, U+2029, U+202F
+			return 3
+		}
+	case strings.HasPrefix(s[i:], "\u3000"), strings.HasPrefix(s[i:], "\u205f"), strings.HasPrefix(s[i:], "\u1680"):
 		return 3
 	}
 	return 0
