@@ -228,6 +228,7 @@ func shownLetters(page []byte) string {
 func pageLetters(page []byte) string {
 	var b strings.Builder
 	escape := regexp.MustCompile(`\\(?:u[0-9a-fA-F]{4}|.)`)
+	percent := regexp.MustCompile(`%[0-9a-fA-F]{2}`)
 	var add func(s string, depth int)
 	add = func(s string, depth int) {
 		doc, err := html.Parse(strings.NewReader(s))
@@ -242,9 +243,10 @@ func pageLetters(page []byte) string {
 				b.WriteString(n.Data)
 			} else if depth < 2 {
 				data := n.Data
-				if plain, err := url.PathUnescape(data); err == nil {
-					data = plain
-				}
+				data = percent.ReplaceAllStringFunc(data, func(e string) string { // a broken escape leaves the others
+					plain, _ := url.PathUnescape(e)
+					return plain
+				})
 				b.WriteString(data)
 				add(escape.ReplaceAllStringFunc(data, func(e string) string {
 					if r, err := strconv.ParseUint(e[2:], 16, 16); e[1] == 'u' && err == nil {
