@@ -87,6 +87,19 @@ var hostilePages = map[string]func(n int) string{
 	"images": func(n int) string {
 		return strings.Repeat(`<figure><img src="/a.jpg"><figcaption>One, two.</figcaption></figure>`, n)
 	},
+	"figures in figures": func(n int) string { // each holds all captions that follow
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, `<figure><img src="/%d.jpg"><figcaption>The mayor, and %d.</figcaption>`, i, i)
+		}
+		return b.String()
+	},
+	"credit in pieces": func(n int) string {
+		return `<p>One, two and three.<figure><img src="/a.jpg"><div class=credit>` + strings.Repeat("<b>Jo Bo</b>", n) + "</div></figure>"
+	},
+	"alternative": func(n int) string { // 100 KB for a caption
+		return `<p>One, two and three.<img src="/a.jpg" width=900 height=600 alt="` + strings.Repeat("（记者 王）", n) + `">`
+	},
 	"paragraph": func(n int) string {
 		return "<p>" + strings.Repeat("A sentence of many words, one after another. ", n)
 	},

@@ -21,6 +21,11 @@ type boundCaption struct {
 // maxCaption is how many bytes a caption may have.
 const maxCaption = 2000
 
+// maxFigureText is how many bytes of text one figure's caption and credits are read from: four times a caption's,
+// for a figure may say its caption again for other screens. One with more holds a story, and figures that hold one another would each
+// be read to their end.
+const maxFigureText = 4 * maxCaption
+
 // plainText is the text of an attribute that may hold markup or escaped markup.
 func plainText(s string) string {
 	s = clean(s)
@@ -68,6 +73,7 @@ type figureReader struct {
 	media   bool  // whose class says that it is for a picture
 	passed  bool  // the picture has been passed
 	pieces  []figureText
+	size    int // bytes of text taken
 }
 
 // fromFigure takes the caption out of the element at, which is the picture's figure, its wrapper, or its caption.
@@ -89,6 +95,9 @@ func (f *photoFinder) fromFigure(s *shot, at int32) {
 	}
 	// So long a text is a caption only where the page says so.
 	r.walk(at, part, r.plain && fig.text > 2*200)
+	if r.size > maxFigureText {
+		return
+	}
 	r.settle()
 	text := strings.Join(uniqueTexts(r.texts), " ")
 	if len(text) > maxCaption {
@@ -124,7 +133,7 @@ const (
 // walk gathers the words of a figure's children. With strict, only those in nodes made for captions and credits.
 func (r *figureReader) walk(i int32, part int, strict bool) {
 	nodes := r.f.nodes
-	for c := i + 1; c < nodes[i].end; c = nodes[c].end {
+	for c := i + 1; c < nodes[i].end && r.size <= maxFigureText; c = nodes[c].end {
 		n := &nodes[c]
 		if c == r.s.node {
 			r.passed = true
@@ -190,6 +199,7 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 		}
 	}
 	r.used = append(r.used, span{c, c + 1})
+	r.size += len(t)
 	if k := len(r.used) - 2; k >= 0 && r.continues(r.used[k].from, c) {
 		between := ""
 		if before := r.f.nodes[r.used[k].from].Data; isBlank(before[len(before)-1]) || isBlank(n.Data[0]) {

@@ -352,12 +352,12 @@ func (f *photoFinder) readAttributes(s *shot, n *html.Node) {
 			continue
 		case "alt":
 			if s.alt == "" {
-				s.alt = plainText(val)
+				s.alt = plainText(head(val, maxCaption))
 			}
 			continue
 		case "title":
 			if s.title == "" {
-				s.title = plainText(val)
+				s.title = plainText(head(val, maxCaption))
 			}
 			continue
 		case "width", "img_width", "data-width", "data-imgwidth", "data-original-width", "data-w":
