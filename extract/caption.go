@@ -22,8 +22,8 @@ type boundCaption struct {
 const maxCaption = 2000
 
 // maxFigureText is how many bytes of text one figure's caption and credits are read from: four times a caption's,
-// for a figure may say its caption again for other screens. One with more holds a story, and figures that hold one another would each
-// be read to their end.
+// for a figure may say its caption again for other screens. One with more holds a story, and figures within one
+// another would each be read to their end.
 const maxFigureText = 4 * maxCaption
 
 // plainText is the text of an attribute that may hold markup or escaped markup.
