@@ -53,7 +53,7 @@ func Decode(b []byte, h Hints) ([]byte, string) {
 		return withoutNUL(b), "utf-8"
 	}
 	if utf8.Valid(b[ascii:]) {
-		if out, ok := decodeTwice(b); ok {
+		if out, ok := decodeTwice(b); ok && (!h.HTML || isDocument(b)) { // a fragment was decoded with the page that it was cut from
 			b = out
 		}
 		return withoutNUL(b), "utf-8"
@@ -426,6 +426,12 @@ func hasLong(b []byte) bool {
 		}
 	}
 	return false
+}
+
+// isDocument reports whether markup is that of a whole page.
+func isDocument(b []byte) bool {
+	b = bytes.ToLower(b[:min(len(b), 4096)])
+	return bytes.Contains(b, []byte("<html")) || bytes.Contains(b, []byte("<head")) || bytes.Contains(b, []byte("<!doctype"))
 }
 
 // decodeISO2022JP decodes ASCII bytes that switch to Japanese by escape sequences. Text without
