@@ -173,7 +173,8 @@ func tame(b []byte) []byte {
 			}
 		case html.TextToken:
 			if !raw && drawing == nil {
-				t.out.Write(z.Raw())
+				// Where a tag is left out, a "<" before it would make one of the text behind it.
+				t.out.Write(bytes.ReplaceAll(z.Raw(), []byte("<"), []byte("&lt;")))
 			}
 			raw = false
 		case html.StartTagToken, html.SelfClosingTagToken:

@@ -42,6 +42,7 @@ func TestTame(t *testing.T) {
 		{"scripts stay", "<script>a<b></SCRIPT ><p>one<textarea><b></textarea>", "<script>a<b></script><p>one<textarea><b></textarea></p>"},
 		{"a script without an end", "<p>one<script>a<b>", "<p>one</p>"},
 		{"one body", "<html a><body b><body c>one<html d></body>two", "<html a><body b>onetwo"},
+		{"a bracket before what is left out", "<p>one<<svg></svg>b>two", "<p>one&lt;b>two</p>"},
 		{"plaintext", "<p>one<plaintext><b>two", "<p>one</p>"},
 	} {
 		if got := string(tame([]byte(c.page))); got != c.want {
@@ -100,6 +101,7 @@ func FuzzParseTree(f *testing.F) {
 	f.Add("<table>", "<b>x<tr>")
 	f.Add("<svg><style>", "<b></style>x")
 	f.Add("", "<a><b></a><div></b>")
+	f.Add("", "<b>r>tx<")
 	f.Add("<select>", "<template><font x></select>")
 	f.Fuzz(func(t *testing.T, before, again string) {
 		if len(before) > 200 || len(again) > 60 || len(again) == 0 {
