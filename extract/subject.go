@@ -159,10 +159,13 @@ func untagged(s string) string {
 		if !closed {
 			break
 		}
-		if inner, after, ok := strings.Cut(rest, "</a>"); ok && strings.HasPrefix(name, "a ") && strings.TrimSpace(after) == "" && len(inner) < 40 && (len(inner) < 12 && strings.ContainsAny(inner, ".…→»[") || ends(b.String())) {
-			rest = ""
-			if strings.ContainsAny(inner, "…[") {
-				b.WriteString("…")
+		// A link's end is looked for no further than its words may go: a text may be all tags.
+		if at := strings.Index(head(rest, 40+len("</a>")), "</a>"); at >= 0 && strings.HasPrefix(name, "a ") {
+			if inner, after := rest[:at], rest[at+len("</a>"):]; strings.TrimSpace(after) == "" && len(inner) < 40 && (len(inner) < 12 && strings.ContainsAny(inner, ".…→»[") || ends(b.String())) {
+				rest = ""
+				if strings.ContainsAny(inner, "…[") {
+					b.WriteString("…")
+				}
 			}
 		}
 		switch strings.TrimPrefix(strings.TrimSuffix(strings.ToLower(name), "/"), "/") {
