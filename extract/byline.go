@@ -647,7 +647,7 @@ func (p *page) profileLinks(from, to int32) []Credit {
 	var out []Credit
 	last := int32(-1)
 	for _, i := range p.signs.profiles {
-		if i < from || i >= to || p.away(i) || last >= 0 && (i >= last+12 || !p.joins(last, i)) {
+		if i < from || i >= to || p.away(i) || p.inSentence(i) || last >= 0 && (i >= last+12 || !p.joins(last, i)) {
 			continue
 		}
 		last = p.index.nodes[i].end
@@ -656,6 +656,16 @@ func (p *page) profileLinks(from, to int32) []Credit {
 		}
 	}
 	return out
+}
+
+// inSentence reports whether a node stands in a paragraph of running text: who is named there is told of.
+func (p *page) inSentence(i int32) bool {
+	nodes := p.index.nodes
+	up := nodes[i].parent
+	for up > 0 && !isBlockTag(nodes[up].DataAtom) {
+		up = nodes[up].parent
+	}
+	return up > 0 && nodes[up].DataAtom == atom.P && nodes[up].prose > nodes[i].prose
 }
 
 // profileName returns the name that a link to an author's page bears, or "" for "All articles": an address in words has
@@ -687,7 +697,7 @@ func (p *page) profileName(i int32) string {
 func (p *page) onlyProfile() []Credit {
 	name := ""
 	for _, i := range p.signs.profiles {
-		if p.away(i) {
+		if p.away(i) || p.inSentence(i) && !p.beginsLine(i) { // "A B writes about …" begins with the link
 			continue
 		}
 		one := p.profileName(i)

@@ -91,6 +91,8 @@ func TestBylines(t *testing.T) {
 		"json-ld and page":  {`<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge","author":{"@type":"Person","name":"Ann Lee"}}</script><h1>Bridge</h1><p class=byline>By Ann Lee</p>` + prose, "reporter:Ann Lee"},
 		"newsroom":          {`<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge","author":{"@type":"Organization","name":"The Daily Post"}}</script><h1>Bridge</h1>` + prose, "author:@The Daily Post"},
 		"staff is nobody":   {`<meta name=author content="admin"><h1>Bridge</h1><p class=byline>Staff</p>` + prose, ""},
+		"told of":           {`<h1>Bridge</h1><p>The Riverton mayor <a href="/author/ann-lee">Ann Lee</a> said on Monday, after months of doubt, that the bridge will be mended.</p>` + prose, ""},
+		"told of and shown": {`<h1>Bridge</h1><time>6 May 2024</time><img src=/a.jpg width=640 height=480 alt="Ann Lee"><p>The mayor <a href="/ann">Ann Lee</a> said on Monday, after months of doubt, that the bridge will be mended.</p>` + prose, ""},
 		"owner is nobody":   {`<meta name=author content="Copyright Example Press Ltd. - all rights reserved"><h1>Bridge</h1>` + prose, ""},
 		"a page is nobody":  {`<meta name=author content="social.example/thepaper"><h1>Bridge</h1>` + prose, ""},
 		"author: reporter":  {`<html lang=zh><h1>大桥重建工程今日正式动工</h1><p>作者：记者张三</p><p>市里昨天宣布，停用了半年的老桥将在原址重建，工期大约两年，期间车辆需要绕行。</p><p>附近的居民说，等这一天已经等了很久，希望新桥能够早日通车，让出行更方便一些。</p>`, "reporter:张三"},

@@ -28,7 +28,7 @@ func (p *page) nameLine() []Credit {
 	tries := 0
 	for i := nodes[p.titleNode].end; i < until && tries < maxTries; i++ {
 		n := &nodes[i]
-		if n.Type != html.TextNode || n.hidden || n.text < 5 || n.text > 120 || p.away(i) || p.captionOrTag(i) {
+		if n.Type != html.TextNode || n.hidden || n.text < 5 || n.text > 120 || p.away(i) || p.captionOrTag(i) || p.inSentence(i) {
 			continue
 		}
 		line := squeeze(n.Data)
