@@ -216,8 +216,6 @@ func TestOutcomes(t *testing.T) {
 	clean(t, a.Dir())
 }
 
-// Every revision is whole by itself: a photo that cannot be had again is taken over; one that can be
-// had at last makes a revision; feeds add up.
 // That a capture leaves out what its site repeats, and the one before did not, is no change of the story.
 func TestWhatTheSiteRepeatsMakesNoRevision(t *testing.T) {
 	const ask, plea = "Please help our paper.", "Give today."
@@ -261,6 +259,8 @@ func changedTitle(c Capture) Capture {
 	return c
 }
 
+// Every revision is whole by itself: a photo that cannot be had again is taken over; one that can be
+// had at last makes a revision; feeds add up.
 func TestPhotosAndFeedsOverRevisions(t *testing.T) {
 	a := open(t, t.TempDir())
 	c := capture(1, noon)

@@ -123,7 +123,7 @@ func TestSection(t *testing.T) {
 	for given, want := range map[string]string{
 		"Politics": "Politics", "Mind, Body & Soul": "Mind, Body & Soul", "College of Design, Arts and Crafts": "College of Design, Arts and Crafts", "Salem, MA": "Salem, MA",
 		"Town,Council,News": "Town", "Home, Town, News, Views & Opinions of all the county": "Town", "Town; Council": "Town", "Category: Town": "Town", "#Town": "Town",
-		"Uncategorized": "", "article": "", "Startseite": "", "Sin categoría": "", "news_news": "", "https://www.post.example/town/": "", "48291077": "", "Bridge": "", "Ann Reed": "", "Daily Post": "", "null": "",
+		"Uncategorized": "", "article": "", "Startseite": "", "Strona główna": "", "Sin categoría": "", "news_news": "", "https://www.post.example/town/": "", "48291077": "", "Bridge": "", "Ann Reed": "", "Daily Post": "", "null": "",
 	} {
 		a, _ := FromHTML([]byte(`<meta property=og:site_name content="Daily Post"><meta property=article:section content="`+given+`"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge","author":{"@type":"Person","name":"Ann Reed"}}</script><h1>Bridge</h1>`+prose), Options{URL: "https://www.post.example/x"})
 		if a.Section != want {
