@@ -488,13 +488,13 @@ func (p *page) shownAuthors() []Credit {
 	nodes := p.index.nodes
 	low, high := int32(0), int32(len(nodes))
 	if p.titleNode >= 0 {
-		low = max(0, p.titleNode-120)
+		low = max(0, p.titleNode-80)
 		high = min(high, nodes[p.titleNode].end+250)
 	}
-	if w := p.signs.words; w > 0 && w+60 < high && w > p.titleNode {
-		high = w + 60
+	if w := p.signs.words; w > 0 && w+40 < high && w > p.titleNode {
+		high = w + 40
 	} else if w > 0 && w < p.titleNode {
-		low = max(0, min(low, w-60)) // the headline that was found stands in the story, or below it
+		low = max(0, min(low, w-40)) // the headline that was found stands in the story, or below it
 	}
 	var out []Credit
 	collect := func(i int32, role string) bool {
@@ -515,17 +515,17 @@ func (p *page) shownAuthors() []Credit {
 		if i < low || i >= high || i < until || p.away(i) || describes(attr(nodes[i].Node, "class")) || subjectPage(attr(nodes[i].Node, "href")) {
 			continue
 		}
-		if last >= 0 && i > last+80 {
+		if last >= 0 && i > last+54 {
 			break // another author's box
 		}
-		if r, ok := p.labelBefore(max(low, until, i-14), i); ok {
+		if r, ok := p.labelBefore(max(low, until, i-10), i); ok {
 			role = r
-		} else if i > until+8 {
+		} else if i > until+6 {
 			role = RoleAuthor
 		}
 		if collect(i, role) {
 			last = nodes[i].end
-			p.headed = p.headed || i > p.titleNode && (i < p.signs.words || p.signs.words < p.titleNode && i < p.titleNode+40)
+			p.headed = p.headed || i > p.titleNode && (i < p.signs.words || p.signs.words < p.titleNode && i < p.titleNode+28)
 			if slices.ContainsFunc(out, func(c Credit) bool { return c.Name != "" }) {
 				until = nodes[i].end // a newsroom's name may have its people's within the same box
 			}
@@ -541,13 +541,13 @@ func (p *page) shownAuthors() []Credit {
 		}
 	}
 	if out == nil {
-		out = p.profileLinks(max(low, p.titleNode-20), begins)
+		out = p.profileLinks(max(low, p.titleNode-14), begins)
 	}
 	if out == nil {
 		out = p.bylineText(begins, high, false)
 	}
 	if out == nil {
-		out = p.profileLinks(max(begins, p.titleNode-20), high)
+		out = p.profileLinks(max(begins, p.titleNode-14), high)
 	}
 	if out == nil && !p.manySigned(high) {
 		// An author's box further down.

@@ -216,7 +216,9 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 	}
 	if part == partCredit {
 		if k := len(r.credits); k > 0 && r.adjoins(r.used[len(r.used)-2].to, c) {
-			r.credits[k-1] += " " + t
+			if !strings.HasSuffix(r.credits[k-1], t) { // for those who see it and those who hear it
+				r.credits[k-1] += " " + t
+			}
 		} else {
 			r.credits = append(r.credits, t)
 		}
@@ -237,7 +239,7 @@ func (r *figureReader) continues(before, c int32) bool {
 
 // adjoins reports whether nothing but the ends of a few elements stands between two texts.
 func (r *figureReader) adjoins(end, start int32) bool {
-	return start <= end+3 && !r.hasIcon(end, start)
+	return start <= end+2 && !r.hasIcon(end, start)
 }
 
 // hasIcon reports whether a button or drawing stands in nodes[from:to].
@@ -263,8 +265,9 @@ func (r *figureReader) settle() {
 		if i == 0 {
 			k = 1
 		}
-		a, b := nodes[r.pieces[i].node].parent, nodes[r.pieces[k].node].parent
-		return a != b && nodes[a].end-a <= 4 && !r.hasIcon(a, nodes[a].end) // an element with this text alone
+		text := r.pieces[i].node
+		a, b := nodes[text].parent, nodes[r.pieces[k].node].parent
+		return a != b && nodes[a].end-a <= 4 && nodes[a].text == nodes[text].text && !r.hasIcon(a, nodes[a].end) // an element with this text alone
 	}
 	for i, p := range r.pieces {
 		if len(r.pieces) > 1 && isCounter(p.text) {

@@ -824,7 +824,7 @@ func (p *page) findSources() {
 	case w > 0:
 		high = w
 	}
-	low := max(0, p.titleNode-60)
+	low := max(0, p.titleNode-40)
 	chinese := strings.HasPrefix(p.article.Language, "zh")
 	known := p.knownNames()
 	if chinese {

@@ -422,7 +422,7 @@ func (p *page) markedDate(r reading, micro bool) (best, change stamp) {
 			k = 1
 		} else if _, ok := attrOf(n, "pubdate"); ok || strings.Contains(strings.ToLower(class), "publi") {
 			k = 4
-		} else if p.titleNode >= 0 && i > p.titleNode-80 && (p.signs.words == 0 || i < p.signs.words+40) {
+		} else if p.titleNode >= 0 && i > p.titleNode-54 && (p.signs.words == 0 || i < p.signs.words+27) {
 			k = 3
 		}
 		if k == 1 && !micro {
@@ -431,7 +431,7 @@ func (p *page) markedDate(r reading, micro bool) (best, change stamp) {
 			}
 			continue
 		}
-		if !micro && k == 2 && p.titleNode >= 0 && i > p.titleNode+400 {
+		if !micro && k == 2 && p.titleNode >= 0 && i > p.titleNode+270 {
 			continue // a comment's or a related story's
 		}
 		if k > rank {
@@ -485,11 +485,11 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 	nodes := p.index.nodes
 	low, high := int32(0), int32(len(nodes))
 	if p.titleNode >= 0 {
-		low, high = max(0, p.titleNode-100), min(high, p.titleNode+250)
+		low, high = max(0, p.titleNode-67), min(high, p.titleNode+167)
 	}
 	under := high // where the header ends
 	if w := p.signs.words; w > p.titleNode {
-		under = min(high, w+40)
+		under = min(high, w+27)
 	}
 	alone := false // the date found is all that its line says
 	// try takes the dates of a line; lead is what stands before it.
@@ -650,7 +650,7 @@ var otherStories = []string{
 
 // belowStandfirst reads a date that is nearly all of its line, between a standfirst of sentences and the text: out.published.
 func (p *page) belowStandfirst(r reading, from, to int32, out *shownDates) bool {
-	for i := from; i < min(to, from+30); i++ {
+	for i := from; i < min(to, from+20); i++ {
 		n := &p.index.nodes[i]
 		if n.DataAtom == atom.Figure {
 			i = n.end - 1 // a picture's day
@@ -798,7 +798,7 @@ zones:
 // inHeader reports whether a node stands between the headline and the first running text, or right above
 // the headline: a date there is the story's even when it is its permalink.
 func (p *page) inHeader(i int32) bool {
-	return p.titleNode >= 0 && i > p.titleNode-12 && (i < p.signs.words || i < p.titleNode+20)
+	return p.titleNode >= 0 && i > p.titleNode-8 && (i < p.signs.words || i < p.titleNode+14)
 }
 
 // hasDigit reports whether a digit of any script of the news stands in s.

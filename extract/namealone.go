@@ -20,9 +20,9 @@ func (p *page) nameLine() []Credit {
 	if p.titleNode < 0 {
 		return nil
 	}
-	until := p.titleNode + 60
+	until := p.titleNode + 40
 	if w := p.signs.words; w > p.titleNode {
-		until = min(w+24, p.titleNode+200)
+		until = min(w+16, p.titleNode+134)
 	}
 	until = min(until, int32(len(nodes)))
 	tries := 0

@@ -454,7 +454,7 @@ func TestMutants(t *testing.T) {
 			}()
 			changed := mutant(pages, page, edits)
 			checkPage(t, changed)
-			sameTree(t, changed)
+			sameTree(t, string(changed))
 		})
 		if !ok {
 			failed++

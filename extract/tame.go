@@ -23,8 +23,11 @@ const (
 
 // parseTree is html.Parse in time and memory that grow with the page and no faster.
 func parseTree(page string) (*html.Node, error) {
+	if doc, ok := buildTree(page); ok {
+		return doc, nil
+	}
 	if !isLaborious(page) {
-		if doc, err := parseMarkup(page); err == nil { // else nested deeper than the parser goes
+		if doc, err := html.Parse(strings.NewReader(page)); err == nil { // else nested deeper than the parser goes
 			return doc, nil
 		}
 	}
@@ -184,7 +187,7 @@ func tame(b []byte) []byte {
 			raw = false
 			switch {
 			case drawing != nil && !isBlockTag(a):
-				raw = kindOf(string(name)) == rawTag
+				raw = isRawTag(a)
 				continue
 			case a == atom.Svg || a == atom.Math:
 				drawing = bytes.Clone(name)
@@ -197,7 +200,7 @@ func tame(b []byte) []byte {
 					raw = true
 				}
 				continue
-			case a == atom.Plaintext || kindOf(string(name)) == rawTag:
+			case a == atom.Plaintext || isRawTag(a):
 				raw = true
 				continue
 			}

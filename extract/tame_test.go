@@ -60,21 +60,23 @@ func repeatedFormatting(elements, paragraphs int) string {
 	return "<p>" + b.String() + strings.Repeat("<p>x", paragraphs)
 }
 
+// numbered returns the text n times, each with its number.
+func numbered(format string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
+}
+
 // TestParseTreeIsBounded parses what costs the parser far more than its size.
 func TestParseTreeIsBounded(t *testing.T) {
-	distinct := func(format string, n int) string {
-		var b strings.Builder
-		for i := range n {
-			fmt.Fprintf(&b, format, i)
-		}
-		return b.String()
-	}
 	deep := strings.Repeat("<span>", 500)
 	for name, page := range map[string]string{
 		"formatting opened anew":  repeatedFormatting(250, 50_000),
 		"behind comments":         "<!-- </b> -->" + strings.ReplaceAll(repeatedFormatting(250, 50_000), "<b id", "<!-- <b></b> --><b title='></b>' id"),
-		"attributes of the body":  distinct("<body a%d=b>", 20_000),
-		"attributes of the root":  distinct("<html a%d=b>", 20_000),
+		"attributes of the body":  numbered("<body a%d=b>", 20_000),
+		"attributes of the root":  numbered("<html a%d=b>", 20_000),
 		"stray end tags":          deep + strings.Repeat("</foo>", 300_000),
 		"end tags far away":       deep + strings.Repeat("</b>", 300_000),
 		"formatting and division": strings.Repeat("<b>", 200) + strings.Repeat("<div>x</b></div>", 50_000),

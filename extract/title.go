@@ -515,7 +515,7 @@ func (p *page) aroundTitle() {
 	}
 	begins := p.signs.words // where the story does
 	if begins <= p.titleNode {
-		begins = p.titleNode + 120
+		begins = p.titleNode + 80
 	}
 	if p.titleNode >= 0 {
 		for _, i := range p.signs.kickers {

@@ -1,0 +1,211 @@
+package extract
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// sameTree checks that buildTree makes of the page what html.Parse does, but for what it leaves out, or gives up, and
+// reports whether it built it.
+func sameTree(t *testing.T, page string) bool {
+	t.Helper()
+	got, ok := buildTree(page)
+	if ok {
+		want, err := html.Parse(strings.NewReader(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameNode(t, got, want)
+	}
+	return ok
+}
+
+func sameNode(t *testing.T, got, want *html.Node) {
+	t.Helper()
+	same := got.Data == want.Data
+	if got.Type == html.TextNode && !typed(got) {
+		same = foldBlank(got.Data) == foldBlank(want.Data) || strings.TrimSpace(got.Data) == strings.TrimSpace(want.Data) && atEdge(want)
+	}
+	if got.Type != want.Type || got.DataAtom != want.DataAtom || !same || got.Namespace != want.Namespace {
+		t.Fatalf("node %q (%d), want %q (%d)", head(got.Data, 80), got.Type, head(want.Data, 80), want.Type)
+	}
+	if got.Namespace == "svg" && got.Data == "svg" && len(got.Attr) == 0 && got.FirstChild == nil {
+		return
+	}
+	if !slices.Equal(got.Attr, want.Attr) {
+		t.Fatalf("%s has %q, want %q", got.Data, got.Attr, want.Attr)
+	}
+	c, d := seen(got.FirstChild), seen(want.FirstChild)
+	for ; c != nil && d != nil; c, d = seen(c.NextSibling), seen(d.NextSibling) {
+		if c.Parent != got {
+			t.Fatalf("%s is no child of %s", c.Data, got.Data)
+		}
+		sameNode(t, c, d)
+	}
+	if c != nil {
+		t.Fatalf("%s has a further child %q", got.Data, head(c.Data, 80))
+	}
+	if d != nil {
+		t.Fatalf("%s has not the child %q", got.Data, head(d.Data, 80))
+	}
+}
+
+// atEdge reports whether white space at one of the text's ends shows as nothing.
+func atEdge(text *html.Node) bool {
+	ends := func(n *html.Node, next func(*html.Node) *html.Node) bool {
+		for n = next(n); n != nil && n.Type != html.TextNode && (n.Type != html.ElementNode || tagOf(n.Data).unseen); n = next(n) {
+		}
+		return n == nil || tagOf(n.Data).line
+	}
+	return ends(text, func(n *html.Node) *html.Node { return n.PrevSibling }) || ends(text, func(n *html.Node) *html.Node { return n.NextSibling })
+}
+
+// seen returns n or the first sibling after it that is no comment, document type or white space.
+func seen(n *html.Node) *html.Node {
+	for n != nil && (n.Type == html.CommentNode || n.Type == html.DoctypeNode || n.Type == html.TextNode && !typed(n) && strings.Trim(n.Data, " \t\r\n\f") == "") {
+		n = n.NextSibling
+	}
+	return n
+}
+
+// typed reports whether white space in the text counts.
+func typed(text *html.Node) bool {
+	for n := text.Parent; n != nil; n = n.Parent {
+		switch n.Data {
+		case "pre", "listing", "plaintext", "textarea", "title":
+			return true
+		}
+	}
+	return false
+}
+
+var blanks = regexp.MustCompile(`[ \t\r\n\f]+`)
+
+func foldBlank(s string) string { return blanks.ReplaceAllString(s, " ") }
+
+func TestBuildTree(t *testing.T) {
+	long := strings.Repeat("var a = '<p>' && \"</b>\";\r\n", 40)
+	for name, page := range map[string]string{
+		"script":              "<head><script>" + long + "</script><title>A</title><p>one<SCRIPT type=x>" + long + "</Script ><p>two",
+		"style":               "<style media='a>b'>" + long + "</style><p>one",
+		"in svg":              "<p>one<svg><style>.a{b}</style><path></svg><script>" + long + "</script><p>two",
+		"in noscript":         "<noscript><style>" + long + "</style></noscript><p>one<script>" + long + "</script>",
+		"in comment":          "<!-- <script>" + long + "</script> --><p>one<script>" + long + "</script>",
+		"short comments":      "<!--><script>" + long + "</script><!---><style>" + long + "</style><!-- --!><script>" + long + "</script>x",
+		"comments in text":    "<p>one<!-- a -->two<? b > three<! c >four</ d>five</>six</nothing>seven",
+		"after the body":      "<p>one</body><!-- a --> two</html> three<p>four",
+		"in attribute":        "<p title=\"<script>" + strings.ReplaceAll(long, `"`, "") + "</script>\">one</p><p a='b'c=d/><script>" + long + "</script>",
+		"escaped":             "<script><!--" + long + "--></script><script><!-- <s </script>one",
+		"odd attributes":      "<p =a = b /c= >one<a href=x'y\"z>",
+		"odd tags":            "<p>1 < 2 </ > </> <1 <? <! <script>" + long + "</script> > <script>" + long + "</script><p>two</",
+		"in textarea":         "<textarea>\r\n\n <p>&amp;</textarea><iframe><style>" + long + "</style></iframe><noembed></noembed>",
+		"in select":           "<select><option>a<optgroup><option>b<hr><option>c<input><select><p>x<select>y",
+		"script in table":     "<table><script>" + long + "</script><tr><style>" + long + "</style><td>y</table>",
+		"attributes":          `<div class="a  b" ID=c Class=d data-x='{"a":1}'><p hidden lang=en / title>one<a rel=x href="/?a&amp;b&quot;c" href=d>two<p>three</a><img src=a.jpg alt=b/><p =x == y=z>`,
+		"entities":            `<p title="&copy=1 &amp" class=a>&copy=1 &ampx &notit; &#150;&#0;&#x1F600; &unknown; &<p title="&ampx; &copy; &fjlig; &semi; &amp; &#38;x &#x3c &" class="&nbsp;b&notin">two<a href="?a=1&lang=2&copy" class=b>`,
+		"newlines":            "<p title='a\r\nb\rc'>one\r\ntwo\rthree&#13;<pre>\r\n\nfour</pre><pre>&#10;five<listing>\n\n",
+		"cut in a tag":        `<p class=a title="b">one<p class=a title="b>two`,
+		"cut in a name":       `<p class=a title="b">one<p class=a tit`,
+		"drawing":             `<a class="a" href="/b"><svg class="c" viewBox="0 0 1 1"><title>d</title><path d="M0 0"/><g><use xlink:href="#e"/></g><!-- <p> --><svg></svg></svg>f</a>`,
+		"empty drawing":       `<svg class="c" id="d"/><p class=a id=b>one</p><svg/ ></svg><p class=a id=b>two</p><svg a /><svg a=' '/>`,
+		"paragraphs":          "<p>one<p>two<div>three<p>four</div></p>five<h1>six<h2>seven</h1>eight<ul><p>nine</ul></p>",
+		"lists":               "<ul><li>one<li>two<ul><li>three</ul><div><li>four</div><dl><dt>five<dd>six<p>seven<dt>eight</dl></li></li></ul></li>",
+		"formatting":          "<p><b>one<p>two<i>three<p>four</i>five</b>six<b><b><b><b>x</div><p>seven</b></b></b></b><em>y</em></em>",
+		"links":               "<p><a class=b href=a>one<a>two</a></a><p>three<a class=b href=a><p>four</a><span><a>five</span></a>",
+		"tables":              "<table>      <tr>              <td>      y     <th>z</table>     <select>      <option>      a     </select>     ",
+		"table parts":         "<table><caption>a<b>b<td>c<colgroup><col><col></colgroup><col><thead><th>d<tbody><tr><tr><td><p>e<font>f<td>g</tr></tbody><tfoot></table>h",
+		"tables in tables":    "<table><tr><td><table><tr><td>a</table>b<td></table></table><table></div></td></tbody></table>",
+		"hidden in tables":    "<table><form><input type=hidden><tr><td><form>a</form></form><input></table></form><form>b</form>",
+		"forms":               "<form><div><form>a</form>b</div></form>c<form>d<p>e</form>f",
+		"buttons":             "<button><p>a<button>b<p>c</button>d</button>",
+		"objects":             "<b><object><p>a<i>b</object>c<marquee>d</object></marquee></b>",
+		"ruby":                "<ruby>a<rp>(<rt>b<rtc><rt>c<rb>d</ruby><rt>e<rtc>f",
+		"templates":           "<head><template><meta><p>a</template><title>b</title></head><template>c</template><div>d<b>e<template></p><i>f<form>g</form></template>h<table><template></p></template></table>",
+		"two bodies":          "<html a=b><head><html c=d a=e><title>x</title><body f=g><body h=i f=j><html k=l>",
+		"no head":             "\n  one<body a=b><head><title>a</title></head>two</br>three</p>four",
+		"late head":           "<head></head> <link a=b><script>x</script><noscript><p>one</noscript>two",
+		"early end tags":      "</p></div><!doctype html></p><title>a</title></p></div></head></head></p><body>b",
+		"rules":               "<p>a<hr>b<select><option>c<hr></select>",
+		"white space":         "<ul>\r\n\r\n      <li>one      \n\n\n      <li>\n\n\n\n\n\ntwo <b>a</b>      b</ul>\n\n\n\n<pre>\n\n\n\n\n   a\n\n     <b>      c</b></PRE>      d     <p>e",
+		"white space kept":    "<textarea>\n\n\n\n\n  <b>      a</textarea><title>      a     </title><PRE id=a>      <i>     </i></pre1>     b</pre><listing>      <b>      </b></listing><pre>      </pre>",
+		"white space, opened": "<p><b>one</p> <div>two</div> <i> <p> three",
+		"quirks":              "<p>one<div><table><tr><td>two</table>three<!DOCTYPE html>",
+		"standard":            "<!DOCTYPE html><p>one<table><tr><td>two</table>three",
+	} {
+		t.Run(name, func(t *testing.T) {
+			if !sameTree(t, page) {
+				t.Error("not built")
+			}
+		})
+	}
+}
+
+func TestBuildTreeGivesUp(t *testing.T) {
+	for name, page := range map[string]string{
+		"misnested formatting":      "<b>one<p>two</b>three",
+		"link around a block":       "<a>one<p>two<a>three",
+		"text in a table":           "<table>one<tr><td>two</table>",
+		"element in a table":        "<table><div>one</div><tr><td>two</table>",
+		"link that ends in a table": "<a><table></a></table>",
+		"frameset":                  "<frameset><frame></frameset>",
+		"plaintext":                 "<plaintext><p>one",
+		"script within a script":    "<script><!-- <script></script> --></script><p>one",
+		"script without an end":     "<p>one<script>two",
+		"HTML in a drawing":         "<svg><p>one</svg>",
+		"CDATA":                     "<svg><![CDATA[<p>]]></svg>",
+		"formula":                   "<math><mi>x</mi></math>",
+		"table in a paragraph":      "<p>one<table></table>",
+		"cells in a template":       "<template><td>one</template>",
+		"open template":             "<template><p>one",
+		"NUL":                       "<p>one\x00two",
+		"no body":                   "<title>one</title>",
+		"many attributes":           "<p" + numbered(" a%d=b", 200) + "><p>",
+		"deep":                      strings.Repeat("<div>", 600),
+		"many attributes by others": numbered("<body a%d=b>", 200),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if sameTree(t, page) {
+				t.Error("built")
+			}
+		})
+	}
+}
+
+func FuzzBuildTree(f *testing.F) {
+	for _, s := range hostileMarkup {
+		f.Add(s)
+	}
+	f.Add("<svg a=b c=d><g><a e=f g=h></g></svg><p a=b c='d'>one<svg><path></svg><a e=f g=&amp;>two<p>three<math><li a=b c=d>")
+	f.Add("<ul>\n\n\n   <li>one     <pre>\n\n\n\n   a<b>      c</b></PRE>      d <table>      <td>     <textarea>\n\n\n\n\n  <b>      a</textarea><listing>      <b>")
+	f.Add("<svg><style>a</style><script>b</script></svg><!--><script>c</script>--><noscript><style>d</style></noscript>")
+	f.Add("<table><caption>a<b>b<td>c<colgroup><col></colgroup><thead><th>d<tbody><tr><td><p>e<font>f<td>g</tr></tbody><tfoot></table>h")
+	f.Add("<head><template><meta><p>a</template><title>b</title></head><template>c</template><div>d<b>e<template></p><i>f</template>h")
+	f.Add("<select><option>a<optgroup><option>b<hr><input><button><p>c<button>d<object><b>e</object><ruby>f<rp>g<rt>h")
+	f.Add("<form><div><form>a</form>b</div></form>c<dl><dt>d<dd>e<li>f</body><!-- x -->g</html>h<a><i>i<a>j")
+	f.Fuzz(func(t *testing.T, page string) {
+		if len(page) > maxFuzzed {
+			t.Skip()
+		}
+		sameTree(t, page)
+	})
+}
+
+func TestBuildTreeFoldsBlank(t *testing.T) {
+	doc, ok := buildTree("<!doctype html><body>\n\n\n\n      <p>      one\n\n\n\n\n two      <pre>      a</pre>     <p class=a id=b>b <i>c</i> <b>d</b> </p> <!-- e --> <p>f")
+	if !ok {
+		t.Fatal("not built")
+	}
+	var text []string
+	for n := doc; n != nil; n = following(n) {
+		if n.Type == html.TextNode {
+			text = append(text, n.Data)
+		}
+	}
+	if want := []string{" one\n\n\n\n\n two ", "      a", "b ", "c", " ", "d", "f"}; !slices.Equal(text, want) {
+		t.Errorf("texts are %q, want %q", text, want)
+	}
+}
