@@ -93,6 +93,7 @@ func (p *page) findBody() {
 // judge cuts the page as its index now stands, hears the witness and chooses.
 func (p *page) judge() (best, score int32) {
 	p.segments = p.index.segments(0, p.titleNode)
+	p.unwall()
 	p.testify()
 	return p.choose()
 }
@@ -458,19 +459,45 @@ func (p *page) givesAddress(line string) bool {
 	return len(p.self.Path) > 1 && strings.Contains(line, p.self.Host+p.self.Path)
 }
 
-// behindPaywall reports whether a paragraph called paywall is what the wall hides, not the wall: publishers mark the
-// story's own paragraphs so for search engines (schema.org hasPart with cssSelector ".paywall").
-func (p *page) behindPaywall(g *segment, b *block) bool {
-	if g.zone&furniture != zonePaywall || g.zone&(doubtful&^zoneMedia) != 0 || g.stops < 2 || g.text < 80 || g.linked*3 > g.text {
-		return false
-	}
-	line := strings.ToLower(b.text)
-	for _, s := range []string{"subscri", "sign in", "log in", "register", "abonn", "anmeld", "registr", "suscri", "assin", "inscri"} {
-		if strings.Contains(line, s) {
-			return false
+// unwall takes the name of a paywall from the segments that have it on a page where many paragraphs do: there it names
+// what the wall hides, not the wall. Publishers mark the story's own elements so for search engines (schema.org hasPart
+// with cssSelector ".paywall").
+func (p *page) unwall() {
+	walled := 0
+	for k := range p.segments {
+		if g := &p.segments[k]; g.isWalled() && g.readsAsProse() {
+			walled++
 		}
 	}
-	return true
+	if walled < leastWalled {
+		return
+	}
+	for k := range p.segments {
+		if g := &p.segments[k]; g.isWalled() && (g.text > 800 || !asksToPay(strings.ToLower(p.index.textOfRange(g.from, g.to, false)))) {
+			g.zone &^= zonePaywall
+		}
+	}
+}
+
+// leastWalled is how many paragraphs are called paywall at least where that is no wall's name.
+const leastWalled = 5
+
+// behindPaywall is unwall for a single paragraph, of a page that has few.
+func (p *page) behindPaywall(g *segment, b *block) bool {
+	return g.isWalled() && g.readsAsProse() && !asksToPay(strings.ToLower(b.text))
+}
+
+func (g *segment) isWalled() bool {
+	return g.zone&furniture == zonePaywall && g.zone&(doubtful&^zoneMedia) == 0
+}
+
+func (g *segment) readsAsProse() bool {
+	return g.stops >= 2 && g.text >= 80 && g.linked*3 <= g.text
+}
+
+// asksToPay reports whether a line in lower case wants the reader to subscribe or log in.
+func asksToPay(line string) bool {
+	return holds(line, []string{"subscri", "sign in", "log in", "register", "abonn", "anmeld", "registr", "suscri", "assin", "inscri"})
 }
 
 // leastBeside is what a list's item says at least of what it links to, so that it is more than a link.

@@ -188,6 +188,40 @@ func TestLines(t *testing.T) {
 			end:  `<ul><li>17.05.2024: the quay opens</li><li>19.05.2024: second boat</li></ul>`,
 			in:   []string{"the quay opens", "second boat"},
 		},
+		{
+			name: "what is offered below the line that asks to register",
+			middle: `<div><p>Create an account or sign in to continue with your reading experience.</p>
+				<ul><li>Read the papers of all harbours with one account.</li><li>Enjoy more tides per month.</li></ul></div>`,
+			out: []string{"Create an account", "papers of all harbours", "Enjoy more tides"},
+		},
+		{
+			name:   "a list below a sentence about registering",
+			middle: `<p>Every boat has to register with the harbour by noon, and to bring:</p><ul><li>The papers of the boat.</li></ul>`,
+			in:     []string{"The papers of the boat."},
+		},
+		{
+			name: "subheads and lists of a story that the wall's name marks",
+			middle: numbered(`<p class="paywall">Boat number %d lies at the quay. Nobody knows for how long it has to wait for the others, says the harbour.</p>`, 5) +
+				`<h2 class="paywall">How the mail came</h2><ul class="paywall"><li>Seven bags of letters</li></ul><p class="paywall">Subscribe to read on about the boats.</p>
+				<p class="paywall">It came in the end. The piano did too, with two of its keys missing, and nobody has asked since.</p>`,
+			in:  []string{"How the mail came", "Seven bags of letters", "It came in the end"},
+			out: []string{"Subscribe to read on"},
+		},
+		{
+			name:   "subheads in a wall",
+			middle: `<div class="paywall"><h2>How the mail came</h2><p>Read it with a plan.</p></div>`,
+			out:    []string{"How the mail came"},
+		},
+		{
+			name:   "the grid of a page with a sidebar",
+			middle: `<div class="sidebar-grid"><p>The <a href="/north">harbour office in the north, which is closed on Mondays</a>, has sent for a second boat.</p></div>`,
+			in:     []string{"The harbour office in the north"},
+		},
+		{
+			name:   "the label of a button for the address",
+			middle: `<p>Link kopieren</p><p>リンクをコピー</p>`,
+			out:    []string{"Link kopieren", "リンクをコピー"},
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if tt.top == "" {
@@ -209,5 +243,20 @@ func TestLines(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestOutside checks what becomes of short lines after the element that a page calls its story.
+func TestOutside(t *testing.T) {
+	a, err := FromHTML([]byte(`<html><head><title>Mail waits</title></head><body><main><h1>Mail waits</h1><div><div class="article-body"><p>`+storyBefore+`</p><p>`+storyAfter+
+		`</p><ul><li>Seven bags</li></ul></div><p>abc/dpa</p><p>Harbour shop</p><p>Von Anna Beispiel</p></div></main></body></html>`), Options{URL: "https://news.example/mail"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := storyBefore + "\n\n" + storyAfter + "\n\nSeven bags"; a.Text != want {
+		t.Errorf("the text is %q, want %q", a.Text, want)
+	}
+	if len(a.Credits) != 1 || a.Credits[0].Role != RoleSource || a.Credits[0].Organization != "dpa" {
+		t.Errorf("the credits are %+v", a.Credits)
 	}
 }

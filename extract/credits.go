@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -579,8 +580,9 @@ func (p *page) bodyCredits() {
 	}
 	for _, i := range live[max(0, len(live)-2):] {
 		names, raw := tailAgencies(p.blocks[i].text)
-		for _, a := range names {
-			p.credit(Credit{Role: RoleSource, Organization: a, Raw: raw, Where: WhereBodyEnd})
+		p.agencies(names, raw, WhereBodyEnd)
+		if len(names) > 0 && raw == strings.TrimSpace(p.blocks[i].text) {
+			p.blocks[i].drop = "credit"
 		}
 	}
 	for i := max(0, last-2); i < min(last+6, len(p.blocks)); i++ {
@@ -588,6 +590,8 @@ func (p *page) bodyCredits() {
 			line := p.lineToLink(b)
 			if list, whole := parseFoot(line); whole {
 				p.placeCredits(withRaw(list, line), WhereAfterBody)
+			} else if names, raw := tailAgencies(line); raw == line {
+				p.agencies(names, raw, WhereAfterBody)
 			}
 		}
 	}
@@ -937,16 +941,43 @@ func (p *page) afterCredits() {
 			last = max(last, b.node)
 		}
 	}
-	if last < 0 || !strings.HasPrefix(p.article.Language, "zh") {
+	if last < 0 {
+		return
+	}
+	from := nodes[last].end
+	if !strings.HasPrefix(p.article.Language, "zh") {
+		p.feetBehind(from)
 		return
 	}
 	known := p.knownNames()
-	from := nodes[last].end
 	for i := from; i < min(from+120, int32(len(nodes))); i++ {
 		n := &nodes[i]
 		if n.Type != html.TextNode || n.hidden || n.text == 0 || n.text > 160 {
 			continue
 		}
 		p.labelledLine(i, known, WhereAfterBody)
+	}
+}
+
+// feetBehind reads the first lines behind the story's element, for an agency or a foot that stands there alone.
+func (p *page) feetBehind(from int32) {
+	k := sort.Search(len(p.segments), func(k int) bool { return p.segments[k].from >= from })
+	for _, g := range p.segments[k:min(k+4, len(p.segments))] {
+		if g.kind != paragraph || g.text > 160 || g.zone&(furniture&^zoneByline) != 0 || g.linked*2 > g.text {
+			continue
+		}
+		line := p.index.textOfRange(g.from, g.to, false)
+		if list, whole := parseFoot(line); whole && !slices.ContainsFunc(list, func(c Credit) bool { return c.Role == RolePhotographer || c.Role == RoleIllustrator }) { // which a card's picture has
+			p.placeCredits(withRaw(list, line), WhereAfterBody)
+		} else if names, raw := tailAgencies(line); raw == line {
+			p.agencies(names, raw, WhereAfterBody)
+		}
+	}
+}
+
+// agencies credits the agencies that a line names as the story's sources.
+func (p *page) agencies(names []string, raw, where string) {
+	for _, a := range names {
+		p.credit(Credit{Role: RoleSource, Organization: a, Raw: raw, Where: where})
 	}
 }

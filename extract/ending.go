@@ -275,3 +275,47 @@ func (p *page) dropTrailingBoxes() {
 		}
 	}
 }
+
+// dropOutside drops short lines after the story where they stand outside the element that the page calls the story's,
+// which holds its prose: labels and cards of what follows.
+func (p *page) dropOutside() {
+	var inside, prose int32
+	last := -1
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.drop == "" && b.stops > 0 && b.weight >= sentenceLength {
+			last = i
+			prose += b.weight
+			if b.zone&zoneBody != 0 {
+				inside += b.weight
+			}
+		}
+	}
+	if inside*10 < prose*9 || prose == 0 {
+		return
+	}
+	for i := last + 1; i < len(p.blocks); i++ {
+		if b := &p.blocks[i]; b.drop == "" && b.kind != picture && b.zone&zoneBody == 0 && b.weight < shortLine {
+			b.drop = "after"
+		}
+	}
+}
+
+// dropOffers drops the list of what a reader gets who subscribes or registers, below the line that asks for it and is
+// out already.
+func (p *page) dropOffers() {
+	asked := false // by the line above, or above the list
+	list := int32(-1)
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		switch {
+		case b.kind == picture:
+		case b.kind == listItem && asked && b.weight < 2*shortLine && (list < 0 || b.list == list):
+			list = b.list
+			if b.drop == "" {
+				b.drop = "promotion"
+			}
+		default:
+			asked, list = b.drop != "" && b.kind != listItem && b.weight < 200 && asksToPay(strings.ToLower(b.text)), -1
+		}
+	}
+}

@@ -314,7 +314,7 @@ func agenciesOf(s string) []string {
 		switch a := agency(part); {
 		case a != "":
 			out = append(out, a)
-		case len(out) > 0 && len(part) <= 4 && strings.ToLower(part) == part: // an editor's initials, an agency's regional desk
+		case (len(out) > 0 || strings.Contains(s, "/")) && len(part) <= 4 && strings.ToLower(part) == part: // an editor's initials, an agency's regional desk
 		default:
 			return nil
 		}
@@ -336,7 +336,8 @@ func tailAgencies(s string) (names []string, raw string) {
 	default:
 		// After the last sentence an agency signs in its own spelling.
 		if from = strings.LastIndexAny(t, ".!?\"”»\n"); from < 0 {
-			if first, _, ok := strings.Cut(t, " "); agency(t) == t || ok && slices.Contains(withAgency, strings.ToLower(first)) {
+			first, _, words := strings.Cut(t, " ")
+			if agency(t) == t || words && slices.Contains(withAgency, strings.ToLower(first)) || !words && strings.Contains(t, "/") { // dpa; mit AFP; abc/Reuters
 				return agenciesOf(t), t
 			}
 			return nil, ""

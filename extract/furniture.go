@@ -36,7 +36,7 @@ var leadIns = phrasesOf(
 	"articles similaires", "articles liés", "les plus lus",
 	// Spanish
 	"lea también", "lea tambien", "lee también", "leer también", "leer más", "leer mas", "te puede interesar", "te recomendamos",
-	"le puede interesar", "puede interesarte", "te podría interesar", "también te puede", "más información", "mas informacion", "puedes ver",
+	"le puede interesar", "puede interesarte", "te podría interesar", "también te puede", "también lea", "también lee", "más información", "mas informacion", "puedes ver",
 	"puede ver", "noticias relacionadas", "notas relacionadas", "contenido relacionado", "ver también", "ver más", "lo más leído", "lo mas leido",
 	"además:", "mira también", "sigue leyendo", "relacionado", "artículos relacionados",
 	// Portuguese
@@ -89,7 +89,7 @@ var notices = phrasesOf(
 	"scroll to continue", "continue below", "ad feedback", "paid content", "share this", "share on", "share:", "share via", "share article",
 	"share with", "pin it", "follow us", "follow @", "follow on", "find us on", "like us on", "join us on", "join our", "join the conversation",
 	"join the discussion", "sign up", "sign in", "log in", "get the latest", "get our", "download our", "download the app", "download the free",
-	"print this", "email this", "copy link", "copy url", "link copied", "save article", "report this", "report an error", "report a typo",
+	"print this", "email this", "copy link", "copy url", "link copied", "link kopieren", "link kopiert", "copier le lien", "lien copié", "copiar enlace", "copiar el enlace", "copiar link", "copiar url", "copia link", "copia il link", "kopieer link", "kopiera länk", "kopier link", "kopioi linkki", "kopiuj link", "kopírovat odkaz", "bağlantıyı kopyala", "скопировать ссылку", "копіювати посилання", "salin tautan", "sao chép liên kết", "कॉपी लिंक", "लिंक कॉपी", "نسخ الرابط", "העתק קישור", "复制链接", "複製連結", "リンクをコピー", "링크 복사", "url 복사", "save article", "report this", "report an error", "report a typo",
 	"leave a comment", "leave a reply", "post a comment", "add a comment", "be the first to comment", "no comments", "view comments", "show comments",
 	"load comments", "comments are closed", "your email address will not", "copyright ©", "copyright (c)", "copyright 20", "copyright 19",
 	"copyright by", "©", "(c) 20", "all rights reserved", "this material may not be", "this article was originally published", "originally published",

@@ -27,6 +27,8 @@ func (p *page) trim() {
 	p.dropLabelledLinks()
 	p.dropBoxes()
 	p.dropTrailingBoxes()
+	p.dropOutside()
+	p.dropOffers()
 	p.dropPullQuotes()
 	p.dropBiographies()
 	p.dropPromotion()

@@ -217,7 +217,7 @@ func zonePair(w []byte) (zone, bool) {
 		"image description", "gallery caption", "image title", "caption credit":
 		return zoneCaption, true
 	case "wp content", "no comments", "post type", "type post", "page header", "with sidebar", "has sidebar", "no sidebar", "content sidebar",
-		"sidebar content", "ad free", "title tag", "elementor widget", "node promoted", "dialog off", "tag style", "in article":
+		"sidebar content", "sidebar grid", "sidebar layout", "ad free", "title tag", "elementor widget", "node promoted", "dialog off", "tag style", "in article":
 		return 0, true
 	case "font size", "text size", "print link", "send email", "email link", "copy link", "google news", "follow us", "play button", "audio player",
 		"listen to", "text to", "article tools", "post tools", "action bar", "view count", "hit counter", "edit section", "back to", "scroll top",
