@@ -355,8 +355,8 @@ func (p *page) standfirst(first int) []int {
 	}
 	end := p.index.nodes[from].end
 	for k := first - 1; k >= 0 && p.segments[k].from >= end; k-- {
-		if first-k > 60 {
-			return nil // the headline is far away: this is not its standfirst
+		if first-k > 60 { // the headline is far away: this is not its standfirst
+			return p.opening(first)
 		}
 		g := &p.segments[k]
 		if g.kind == picture || g.kind == listItem || g.kind == heading && g.level == 1 || g.zone&(furniture|zoneCaption) != 0 || g.linked*3 > g.text {
@@ -370,10 +370,41 @@ func (p *page) standfirst(first int) []int {
 		out[i], out[j] = out[j], out[i]
 	}
 	if len(out) > 4 {
-		return nil
+		return p.opening(first)
 	}
 	return out
 }
+
+// opening finds the story's first part where the page sets it between the headline and the story's element into an
+// element of its own that it calls the story's text: it returns the segments' numbers.
+func (p *page) opening(first int) []int {
+	var prose map[int32]int32 // of the paragraphs in each such element
+	best := int32(-1)
+	for k := first - 1; k >= 0 && p.segments[k].from >= p.titleNode; k-- {
+		g := &p.segments[k]
+		if g.zone&zoneBody == 0 || g.zone&(furniture|doubtful|zoneCaption) != 0 || g.kind != paragraph || g.stops == 0 || g.linked*3 > g.text {
+			continue
+		}
+		if prose == nil {
+			prose = map[int32]int32{}
+		}
+		above := p.index.nodes[g.node].parent
+		if prose[above] += g.text; best < 0 || prose[above] >= prose[best] {
+			best = above
+		}
+	}
+	if best < 0 || prose[best] < leastOpening || p.index.nodes[best].end > p.segments[first].from {
+		return nil
+	}
+	var out []int
+	for k, last := p.within(best); k < last; k++ {
+		out = append(out, k)
+	}
+	return out
+}
+
+// leastOpening is the prose that makes a story's part of an element between the headline and the story's own.
+const leastOpening = 200
 
 // keep makes blocks of the segments that are the story's: those listed before it and those from first to last.
 func (p *page) keep(before []int, first, last int) {
