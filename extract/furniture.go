@@ -404,7 +404,7 @@ func isNotice(line string, inList bool) bool {
 		}
 	}
 	rest := line[len(s):]
-	return strings.HasPrefix(rest, ":") || len(rest) <= 24 && !inList && !endsSentence(line) || rest == ""
+	return strings.HasPrefix(rest, ":") || len(rest) <= 24 && !inList && (!endsSentence(line) || breaksOff(line)) || rest == ""
 }
 
 func cjk(r rune) bool { return r >= 0x2E80 && r < 0xD7B0 }

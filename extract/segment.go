@@ -159,6 +159,9 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 	if z&wordy != 0 && n.prose >= leastSaid && n.stops > 1 && !s.isBlock(i, n) {
 		z &^= wordy
 	}
+	if z&zoneContent != 0 && n.prose*2 > n.text { // a table of contents is links
+		z &^= zoneContent
+	}
 	if d := s.ix.distrust; d > 0 && n.prose >= d {
 		z &^= misnameable
 	}

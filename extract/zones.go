@@ -195,7 +195,9 @@ func zonePair(w []byte) (zone, bool) {
 		return zoneHeader, true
 	case "entry footer":
 		return zoneFooter, true
-	case "ai summary", "summary ai", "table of", "jump to", "jump links", "toc container", "on page", "in page":
+	case "ai summary", "summary ai":
+		return zoneTools, true
+	case "table of", "jump to", "jump links", "toc container", "on page", "in page":
 		return zoneContent, true
 	case "sr only", "visually hidden", "screen reader", "visuallyhidden focusable", "assistive text", "a11y hidden", "offscreen text", "element invisible":
 		return zoneOffscreen, true
@@ -210,7 +212,7 @@ func zonePair(w []byte) (zone, bool) {
 		return zonePaywall, true
 	case "sub title", "sub headline", "sub heading", "stand first", "article lead", "article intro", "article summary", "article subtitle",
 		"post excerpt", "entry summary", "story summary", "article dek", "article description", "article deck", "news lead", "entry subtitle",
-		"post subtitle", "sub head":
+		"post subtitle", "sub head", "meta description":
 		return zoneStandfirst, true
 	case "image credit", "photo credit", "image caption", "photo caption", "wp caption", "caption text", "media caption", "img caption",
 		"figure caption", "picture caption", "image copyright", "photo copyright", "image source", "photo source", "media credit",
