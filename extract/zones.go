@@ -222,7 +222,7 @@ func zonePair(w []byte) (zone, bool) {
 		"sidebar content", "sidebar grid", "sidebar layout", "ad free", "title tag", "elementor widget", "node promoted", "dialog off", "tag style", "in article":
 		return 0, true
 	case "font size", "text size", "print link", "send email", "email link", "copy link", "google news", "follow us", "play button", "audio player",
-		"listen to", "text to", "article tools", "post tools", "action bar", "view count", "hit counter", "edit section", "back to", "scroll top",
+		"listen to", "article tools", "post tools", "action bar", "view count", "hit counter", "edit section", "back to", "scroll top",
 		"article actions":
 		return zoneTools, true
 	case "key words", "tag list", "article tags", "post tags", "entry tags", "tag cloud", "tags list", "story tags", "tag links", "cat links",
