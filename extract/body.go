@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -366,13 +367,12 @@ func (p *page) standfirst(first int) []int {
 			out = append(out, k)
 		}
 	}
-	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-		out[i], out[j] = out[j], out[i]
-	}
 	if len(out) > 4 {
 		return p.opening(first)
 	}
-	return out
+	out = append(out, p.opening(first)...)
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // opening finds the story's first part where the page sets it between the headline and the story's element into an

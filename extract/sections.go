@@ -18,7 +18,7 @@ func (p *page) markSections() {
 	defer func() { p.markReplies(replies) }()
 	for i := range ix.nodes {
 		n := &ix.nodes[i]
-		if n.DataAtom == atom.Input && fields < maxFields && !n.hidden && strings.EqualFold(attr(n.Node, "type"), "email") {
+		if n.DataAtom == atom.Input && fields < maxFields && !n.hidden && asksAddress(n.Node) {
 			fields++
 			p.markSignup(int32(i))
 			continue
@@ -167,7 +167,14 @@ func (p *page) markBelow(h int32, kind zone) {
 	}
 }
 
-// markSignup marks the box around a field for an address of e-mail: a newsletter is offered there, or a comment asked for.
+// asksAddress reports whether a field is for the reader's e-mail or telephone.
+func asksAddress(field *html.Node) bool {
+	kind, fills := attr(field, "type"), attr(field, "autocomplete")
+	return strings.EqualFold(kind, "email") || strings.EqualFold(kind, "tel") || fills == "email" || fills == "tel"
+}
+
+// markSignup marks the box around a field for the reader's address, or its whole form: a newsletter is offered there, a
+// call back, or a comment asked for.
 func (p *page) markSignup(field int32) {
 	nodes := p.index.nodes
 	box := int32(-1)
@@ -175,12 +182,20 @@ func (p *page) markSignup(field int32) {
 		switch nodes[up].DataAtom {
 		case atom.Body, atom.Main, atom.Article, atom.Td:
 		default:
-			if nodes[up].prose*4 < nodes[0].prose && (p.titleNode < up || p.titleNode >= nodes[up].end) {
+			if p.isAside(up) {
 				box = up
 				continue
 			}
 		}
 		break
+	}
+	for up, levels := nodes[field].parent, 0; up > 0 && levels < formLevels; up, levels = nodes[up].parent, levels+1 {
+		if nodes[up].DataAtom == atom.Form {
+			if (box < 0 || up < box) && p.isAside(up) {
+				box = up
+			}
+			break
+		}
 	}
 	var before int32
 	for j := max(p.titleNode, 0); j < box; j++ {
@@ -193,7 +208,14 @@ func (p *page) markSignup(field int32) {
 	}
 }
 
+// isAside reports whether an element has neither the headline nor much of what the page says.
+func (p *page) isAside(i int32) bool {
+	nodes := p.index.nodes
+	return nodes[i].prose*4 < nodes[0].prose && (p.titleNode < i || p.titleNode >= nodes[i].end)
+}
+
 const (
+	formLevels    = 12  // between a field and its form
 	largestSignup = 400 // letters of such a box
 	maxFields     = 20  // for addresses on a page
 )

@@ -185,7 +185,8 @@ func zonePair(w []byte) (zone, bool) {
 		"author block", "author details", "post author", "author area", "author section", "authors bio", "author page", "author wrap", "writer info",
 		"journalist info", "reporter info", "author footer", "author detail", "bio box":
 		return zoneAuthor, true
-	case "sign up", "email signup", "opt in", "subscribe box", "call to", "app download", "download app", "push notification", "get app", "news letter":
+	case "sign up", "email signup", "opt in", "subscribe box", "call to", "app download", "download app", "push notification", "get app", "news letter",
+		"form done", "form fail", "form success", "form error", "success message", "error message":
 		return zoneNewsletter, true
 	case "read time", "reading time", "post meta", "entry meta", "article meta", "post info", "article info", "post date", "entry date",
 		"publish date", "published date", "publish time", "article date", "post details", "byline name", "date published", "story meta",
