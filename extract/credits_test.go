@@ -146,6 +146,7 @@ func TestCreditForms(t *testing.T) {
 		{"en", top, "Story by Ann Lee; photos by Bo Fox", "reporter:Ann Lee photographer:Bo Fox"},
 		{"en", top, "Words: Ann Lee. Pictures: Bo Fox", "author:Ann Lee photographer:Bo Fox"},
 		{"en", top, "Reporting by Ann Lee", "reporter:Ann Lee"},
+		{"en", top, "Written by <!-- -->Ann<!-- --> <!-- -->Lee<!-- -->. <!-- -->Edited by <!-- -->Bo<!-- --> <!-- -->Fox", "author:Ann Lee editor:Bo Fox"},
 		{"en", start, "RIVERTON (Reuters) - ", "source:@Reuters"},
 		{"en", start, "RIVERTON, May 6 (Xinhua) -- ", "source:@Xinhua"},
 		{"en", start, "RIVERTON, Ohio (AP) — ", "source:@AP"},

@@ -21,17 +21,44 @@ const (
 	maxRewrites = 500_000 // tags in a rewritten page; what follows is text
 )
 
-// parseTree is html.Parse in time and memory that grow with the page and no faster.
+// parseTree is html.Parse, without comments, in time and memory that grow with the page and no faster.
 func parseTree(page string) (*html.Node, error) {
 	if doc, ok := buildTree(page); ok {
 		return doc, nil
 	}
 	if !isLaborious(page) {
 		if doc, err := html.Parse(strings.NewReader(page)); err == nil { // else nested deeper than the parser goes
+			dropComments(doc)
 			return doc, nil
 		}
 	}
-	return html.Parse(bytes.NewReader(tame([]byte(page))))
+	doc, err := html.Parse(bytes.NewReader(tame([]byte(page))))
+	if err == nil {
+		dropComments(doc)
+	}
+	return doc, err
+}
+
+// dropComments takes the comments out of a tree and makes one text of those on both sides.
+func dropComments(doc *html.Node) {
+	for n := doc; n != nil; {
+		next := following(n)
+		if n.Type == html.CommentNode {
+			n.Parent.RemoveChild(n)
+		} else if second := n.NextSibling; n.Type == html.TextNode && second != nil && second.Type == html.CommentNode {
+			var text strings.Builder
+			text.WriteString(n.Data)
+			for c := second; c != nil && (c.Type == html.CommentNode || c.Type == html.TextNode); c = n.NextSibling {
+				if c.Type == html.TextNode {
+					text.WriteString(c.Data)
+				}
+				n.Parent.RemoveChild(c)
+			}
+			n.Data = text.String()
+			next = following(n)
+		}
+		n = next
+	}
 }
 
 // isLaborious reports whether the parser may take far longer for the page than its size says. It may see tags

@@ -13,8 +13,9 @@ import (
 // parts of the page as they stand, by the same rules (HTML standard, 13.2.6) as that parser has them. It knows the
 // rules that pages need when their authors meant well, with unclosed paragraphs, list items, cells and formatting;
 // at anything else it gives up and the parser reads the page. The tree is the parser's but for what nothing here
-// reads: comments, the document type, drawings (an svg element has neither attributes nor content), and white
-// space where a line ends anyway or after other white space. On most pages such white space is every third node.
+// reads: comments, around which the text is one, the document type, drawings (an svg element has neither attributes nor
+// content), and white space where a line ends anyway or after other white space. On most pages such white space is
+// every third node.
 
 const (
 	mostAttributes = 100     // of a tag: each is compared with those before it
@@ -47,11 +48,9 @@ type builder struct {
 	form   *html.Node
 	// standard: the page is certainly in no-quirks mode. doctyped: a document type comes too late from here on.
 	standard, doctyped bool
-	ended              bool            // the last tag ended the body
 	templates          []insertionMode // of each open template
 	last               *tag            // the last tag that shows as something, nil when text or white space came after it
 	waiting            string          // white space that the tag to come may make superfluous
-	split              bool            // a comment stands between the text before and the text to come
 	pre                int             // open elements whose white space counts
 	reopened, merged   int
 	steps              int
@@ -296,14 +295,17 @@ func (b *builder) doctype(text string) {
 	}
 }
 
+// comment leaves a comment out: to a reader the texts before and after it are one.
 func (b *builder) comment() {
-	b.split = b.split || !b.ended
+	if top := b.top(); top.tag.kind == preTag && top.FirstChild == nil { // the newline after it counts
+		b.gaveUp = true
+	}
 }
 
 // startTag reads the attributes of a start tag, whose name ends at i, builds the element, and for some its content. It
 // returns where to read on.
 func (b *builder) startTag(t *tag, i int) int {
-	b.doctyped, b.ended = true, false
+	b.doctyped = true
 	list, i, whole := b.readAttributes(i)
 	if b.gaveUp || !whole {
 		return i
@@ -408,7 +410,7 @@ func (b *builder) text(s string, next *tag) {
 		}
 		return
 	}
-	b.doctyped, b.ended = true, false
+	b.doctyped = true
 	b.last = nil
 	if b.mode < inBody {
 		s = s[first:]
@@ -445,7 +447,7 @@ func (b *builder) addText(s string) {
 }
 
 func (b *builder) appendText(s string) {
-	if last := b.top().LastChild; last != nil && last.Type == html.TextNode && !b.split {
+	if last := b.top().LastChild; last != nil && last.Type == html.TextNode {
 		if b.merged += len(last.Data) + len(s); b.merged > mostMerged {
 			b.gaveUp = true
 			return
@@ -472,7 +474,6 @@ func (b *builder) node(t html.NodeType) *html.Node {
 // add adds a node to the current element.
 func (b *builder) add(n *html.Node) {
 	parent := b.top().Node
-	b.split = false
 	n.Parent = parent
 	if n.PrevSibling = parent.LastChild; n.PrevSibling == nil {
 		parent.FirstChild = n
@@ -1048,9 +1049,6 @@ func (b *builder) clearTo(kind tagKind) {
 func (b *builder) end(t *tag) {
 	b.doctyped = true
 	ends := t.kind == bodyTag || t.kind == rootTag
-	if !ends {
-		b.ended = false
-	}
 	switch {
 	case t.kind == hardTag:
 		b.gaveUp = true
@@ -1077,11 +1075,9 @@ func (b *builder) end(t *tag) {
 		case inTemplate:
 			return
 		case inBody:
-			if ends {
-				b.ended = b.ended || b.inScope(defaultScope, isKind(bodyTag)) > 0
-				return
+			if !ends {
+				b.endInBody(t)
 			}
-			b.endInBody(t)
 			return
 		default:
 			if ends || t.kind == columnTag {
