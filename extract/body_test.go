@@ -8,6 +8,7 @@ import (
 // The made-up story that TestLines sets lines into.
 const (
 	storyBefore = "The ferry to the island was cancelled on Monday, and the mail stayed on the quay until the storm had passed in the night."
+	storyLong   = "The harbour has two boats for the mail, of which one is older than the quay. Nobody has counted the letters that it carried, but the book in its cabin is the ninth, and the first eight fill a shelf in the office of the harbour."
 	storyAfter  = "On Tuesday morning the first boat left at six, with two days of letters and a piano that nobody on board had expected."
 )
 
@@ -216,6 +217,18 @@ func TestLines(t *testing.T) {
 			name:   "the grid of a page with a sidebar",
 			middle: `<div class="sidebar-grid"><p>The <a href="/north">harbour office in the north, which is closed on Mondays</a>, has sent for a second boat.</p></div>`,
 			in:     []string{"The harbour office in the north"},
+		},
+		{
+			name: "the headline below the items that stand above it",
+			top:  `<div></div>`,
+			head: `<ul><li>18.05.2026</li><li>Harbour</li></ul><h1>Mail waits</h1><h2>The boats lie at the quay, and nobody knows for how long.</h2><p>Von Anna Beispiel</p>`,
+			in:   []string{"The boats lie at the quay"},
+			out:  []string{"Mail waits", "18.05.2026", "Beispiel"},
+		},
+		{
+			name: "what a site asks about its story, and all below it",
+			end:  `<p>` + storyLong + `</p><p>Wie hat Ihnen dieser Artikel gefallen?</p><p>0,0</p><p>Our paper needs you, now more than ever.</p>`,
+			out:  []string{"gefallen", "0,0", "Our paper needs you"},
 		},
 		{
 			name:   "the label of a button for the address",

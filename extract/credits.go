@@ -561,6 +561,11 @@ func (p *page) bodyCredits() {
 			continue
 		}
 		if n < 3 {
+			if a := lineOfAgency(b.text); a != "" {
+				p.agencies([]string{a}, b.text, WhereBodyStart)
+				b.drop = "credit"
+				continue
+			}
 			p.readDateline(b.text)
 		}
 		p.readLine(b, where, n > 0 && late || n == 0 && len(live) > 2)

@@ -150,6 +150,7 @@ func TestCreditForms(t *testing.T) {
 		{"en", start, "RIVERTON (Reuters) - ", "source:@Reuters"},
 		{"en", start, "RIVERTON, May 6 (Xinhua) -- ", "source:@Xinhua"},
 		{"en", start, "RIVERTON, Ohio (AP) — ", "source:@AP"},
+		{"en", start, "<p>AFP, RIVERTON</p>", "source:@AFP"},
 		{"en", end, "Reporting by Ann Lee in Riverton and Bo Fox; Writing by Cy Hill; Editing by Di Orr and Ed Poe", "reporter:Ann Lee#Riverton reporter:Bo Fox author:Cy Hill editor:Di Orr editor:Ed Poe"},
 		{"en", end, "(Reporting by Ann Lee, editing by Bo Fox)", "reporter:Ann Lee editor:Bo Fox"},
 		{"en", end, "Ann Lee contributed to this report.", "contributor:Ann Lee"},

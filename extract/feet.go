@@ -390,6 +390,15 @@ func datelineAgencies(s string) (names []string, raw string) {
 	return nil, ""
 }
 
+// lineOfAgency reads a dateline in a line of its own, "AFP, MANILA", and returns the agency.
+func lineOfAgency(s string) string {
+	firm, place, ok := strings.Cut(strings.TrimSpace(s), ", ")
+	if !ok || len(place) > 40 || place != strings.ToUpper(place) || strings.ContainsAny(place, ".,:;0123456789") || agency(firm) != firm {
+		return ""
+	}
+	return firm
+}
+
 // isDatelinePlace reports whether words are a place and a day and no sentence.
 func isDatelinePlace(s string) bool {
 	words := strings.Fields(s)

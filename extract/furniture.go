@@ -274,26 +274,29 @@ var enders = phrasesOf(
 	"read next", "read more", "next up", "up next", "most read", "most popular", "further reading", "similar posts", "similar articles",
 	"keep reading", "newsletter", "subscribe", "sign up", "tags", "other articles", "other posts", "other news", "join the", "get in touch",
 	"contact us", "follow us", "post navigation", "previous post", "next post", "top stories", "don't miss", "editor's picks", "in other news",
-	"discover more", "explore more", "see also", "what others are reading",
+	"discover more", "explore more", "see also", "what others are reading", "was this article", "was this story", "did you like this", "did you enjoy this",
+	"how would you rate this", "rate this article",
 	// German
 	"mehr zum thema", "auch interessant", "kommentare", "das könnte", "weitere artikel", "verwandte", "meistgelesen", "lesen sie auch", "ähnliche",
-	"über den autor", "über die autorin", "zum thema",
+	"über den autor", "über die autorin", "zum thema", "wie hat ihnen dieser", "wie gefällt ihnen dieser", "hat ihnen dieser artikel", "hat dir dieser artikel",
+	"war dieser artikel", "artikel bewerten",
 	// French
-	"à lire aussi", "lire aussi", "sur le même sujet", "commentaires", "articles similaires",
+	"à lire aussi", "lire aussi", "sur le même sujet", "commentaires", "articles similaires", "cet article vous a", "avez-vous aimé cet article",
 	// Spanish
-	"noticias relacionadas", "artículos relacionados", "comentarios", "te puede interesar", "lo más",
+	"noticias relacionadas", "artículos relacionados", "comentarios", "te puede interesar", "lo más", "¿te ha gustado", "¿te gustó", "¿te ha resultado",
+	"¿te ha parecido", "¿qué te ha parecido",
 	// Portuguese
-	"leia também", "notícias relacionadas", "comentários",
+	"leia também", "notícias relacionadas", "comentários", "gostou desta", "gostou deste", "o que achou d",
 	// Italian
-	"articoli correlati", "leggi anche", "commenti",
+	"articoli correlati", "leggi anche", "commenti", "ti è piaciuto", "hai trovato utile",
 	// Dutch
-	"lees ook", "reacties",
+	"lees ook", "reacties", "wat vond je van dit", "wat vind je van dit", "heb je een fout gezien",
 	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
-	"zobacz także", "komentarze",
+	"zobacz także", "komentarze", "oceń artykuł", "ocena artykułu", "czy ten artykuł", "líbil se vám",
 	// Turkish
-	"yorumlar",
+	"yorumlar", "bu haberi beğendiniz",
 	// Russian, Ukrainian
-	"читайте также", "комментарии", "по теме",
+	"читайте также", "комментарии", "по теме", "понравилась статья", "понравился материал", "оцените материал", "оцените статью", "сподобалась стаття",
 	// Chinese
 	"相关阅读", "相关新闻", "相关推荐", "相关文章", "相关链接", "相关报道", "推荐阅读", "延伸阅读", "热门推荐", "网友评论", "最新评论", "最热评论",
 	"评论", "猜你喜欢", "为您推荐", "链接", "新闻链接", "热门新闻", "精彩推荐", "往期", "大家都在看", "相關新聞", "延伸閱讀",

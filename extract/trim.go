@@ -84,7 +84,8 @@ func (p *page) dropBylines() int {
 		small := b.kind == heading && b.level >= 5 // a size of type
 		switch {
 		case b.kind == picture || b.drop != "":
-		case !led && (summary != "" && fold(b.text) == summary || b.kind == paragraph && b.weight >= sentenceLength && b.zone&(zoneStandfirst|zoneHeader) != 0):
+		case !led && (summary != "" && fold(b.text) == summary || b.kind == paragraph && b.weight >= sentenceLength && b.zone&(zoneStandfirst|zoneHeader) != 0 ||
+			b.kind == heading && b.weight >= sentenceLength && b.stops > 0):
 			led = true
 		case !b.witness && (b.kind == paragraph || small) && b.isByline() && (!led && !small || startsWith(strings.ToLower(b.text), bylines)),
 			!b.witness && (b.kind == paragraph || b.kind == listItem || small) && b.isDateLine(r):
@@ -264,7 +265,7 @@ func (p *page) dropAbove() {
 		}
 		if b.drop == "title" || b.kind == heading && (p.isHeadline(b) || inTrail && head < 0 && b.level == 2 && shared(b.text, wordsOf(p.article.Title)) >= 0.34) {
 			head = i
-		} else if b.kind == paragraph && b.stops > 0 && b.weight >= 60 || b.kind == listItem || b.kind == preformatted {
+		} else if b.from > p.titleNode && (b.kind == paragraph && b.stops > 0 && b.weight >= 60 || b.kind == listItem || b.kind == preformatted) {
 			break
 		}
 	}
