@@ -216,7 +216,9 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 	}
 	if part == partCredit {
 		if k := len(r.credits); k > 0 && r.adjoins(r.used[len(r.used)-2].to, c) {
-			if !strings.HasSuffix(r.credits[k-1], t) { // for those who see it and those who hear it
+			if r.breaks(r.used[len(r.used)-2].to, c) && !strings.HasSuffix(r.credits[k-1], ":") {
+				r.credits = append(r.credits, t)
+			} else if !strings.HasSuffix(r.credits[k-1], t) { // for those who see it and those who hear it
 				r.credits[k-1] += " " + t
 			}
 		} else {
@@ -240,6 +242,11 @@ func (r *figureReader) continues(before, c int32) bool {
 // adjoins reports whether nothing but the ends of a few elements stands between two texts.
 func (r *figureReader) adjoins(end, start int32) bool {
 	return start <= end+2 && !r.hasIcon(end, start)
+}
+
+// breaks reports whether a line begins in nodes[from:to].
+func (r *figureReader) breaks(from, to int32) bool {
+	return slices.ContainsFunc(r.f.nodes[from:to], func(n node) bool { return breaksLine(n.DataAtom) })
 }
 
 // hasIcon reports whether a button or drawing stands in nodes[from:to].
@@ -279,6 +286,7 @@ func (r *figureReader) settle() {
 		case creditLabel != nil && creditLabel[0] <= 1 && creditLabel[1] < len(p.text) && !isCreditProse(p.text[creditLabel[1]:]):
 			r.credits = append(r.credits, p.text)
 			continue
+		case i > 0 && strings.HasSuffix(r.pieces[i-1].text, ":"): // its label stands before: "Photo: <em>A</em>"
 		case i > 0 && i == len(r.pieces)-1 && len(r.credits) == 0 && len(p.text) <= 60 && creditNamesOnly(strings.Trim(p.text, "()[] ")) && !isPhotoKind(p.text) && len(r.texts) > 0:
 			r.credits = append(r.credits, strings.Trim(p.text, "()[] "))
 			continue
@@ -287,10 +295,13 @@ func (r *figureReader) settle() {
 	}
 }
 
-// isCounter reports whether a text only counts pictures: "2", "1/7", "3 of 12".
+// isCounter reports whether a text only counts pictures: "2", "1/7", "3 of 12", "12 photos".
 func isCounter(s string) bool {
 	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '/' || r == '\u00a0' })
 	digits := 0
+	if len(words) == 2 && len(words[0]) <= 3 && isDigits(words[0]) && pictureCounts[strings.ToLower(words[1])] {
+		return true
+	}
 	for _, w := range words {
 		switch {
 		case len(w) <= 3 && strings.Trim(w, "0123456789") == "":
@@ -301,6 +312,11 @@ func isCounter(s string) bool {
 	}
 	return digits == 1 && len(words) == 1 || digits == 2
 }
+
+// pictureCounts are pictures as languages count them.
+var pictureCounts = words("photos photo images pictures bilder fotos foto foto's foto’s beelden imágenes fotografías imagens fotografias immagini " +
+	"bilde bilete billeder kuvaa zdjęć zdjęcia zdjęcie fotografií fotografie fotek fotky fotografii kép fotó imagini fotografija fotografije " +
+	"фото фотографий фотографии снимки φωτογραφίες fotoğraf ảnh gambar ภาพ صور صورة تصاویر עکس תמונות")
 
 // isPhotoKind reports whether words in brackets or at a caption's end say what kind of picture it is.
 func isPhotoKind(s string) bool {

@@ -235,6 +235,9 @@ var interfaceWords = []string{
 	"enlarge image", "view gallery", "show caption", "enlarge this image", "click to enlarge", "read more", "show more", "vis mer", "visa mer",
 	"vis mere", "les mer",
 	"bild vergrößern", "bild in neuem fenster öffnen", "bild öffnen", "zum vergrößern klicken", "weitere bilder", "galerie öffnen", "mehr anzeigen",
+	"lihat foto", "perbesar gambar", "bấm để xem ảnh lớn", "ouvrir l'image en grand", "afficher en plein écran", "ver en pantalla completa", "ver em tela cheia",
+	"zobacz galerię", "powiększ zdjęcie", "otevřít galerii", "fotó nagyítása", "deschide galeria", "открыть галерею", "перейти в фотобанк", "перейти в медиабанк",
+	"купить фото", "se bildspel", "åpne bildet i fullskjerm", "avaa kuva", "bekijk alle foto's", "fotoğrafı büyüt",
 	"agrandir l'image", "ampliar foto", "ampliar imagen", "ver galería", "ingrandisci", "点击查看高清原图", "点击查看大图", "点击图片查看大图",
 	"点击放大", "查看大图", "点击查看原图", "全画面表示", "拡大する", "画像を拡大", "[拡大]",
 }
@@ -984,7 +987,9 @@ func creditsOf(s string) []Credit {
 	s = onAgency(strings.TrimSpace(s))
 	var people, firms []string
 	kind := ""
-	for _, part := range creditParts(s) {
+	handedOut := false // the first part says that the next supplied it: "Divulgação/A"
+	for i, part := range creditParts(s) {
+		part, ordered := strings.CutPrefix(part, orderedMark)
 		if who, firm, ok := nameAndFirm(part); ok {
 			people, part = append(people, who), firm
 		}
@@ -995,7 +1000,12 @@ func creditsOf(s string) []Credit {
 			kind = part
 			continue
 		}
-		if isPhotoAgency(part) || !creditPerson(part) {
+		if i == 0 && isHandout(part) {
+			handedOut = true
+			firms = append(firms, part)
+			continue
+		}
+		if ordered || handedOut || isPhotoAgency(part) || !creditPerson(part) {
 			if !slices.ContainsFunc(firms, func(f string) bool { return strings.EqualFold(f, part) }) {
 				firms = append(firms, part)
 			}
@@ -1041,6 +1051,9 @@ func labelRole(label string) string {
 	return ""
 }
 
+// orderedMark begins a part of a credit that stands behind "for": whom the picture was made for, no person.
+const orderedMark = "\x00"
+
 // creditParts cuts the words of a credit at what stands between names.
 func creditParts(s string) []string {
 	for _, sep := range []string{" via ", " VIA ", " vía ", " für ", " pour ", " para ", " for ", " FOR ", " POUR ", " PARA ", " voor ", " per ", " and ", " und ", " et ", " y ", " e ", " och ", " og ", " & ", " + ", " – ", " — ", " - ", " · ", " • "} {
@@ -1052,7 +1065,12 @@ func creditParts(s string) []string {
 					continue
 				}
 			}
-			s = strings.ReplaceAll(s, sep, "|")
+			mark := "|"
+			switch strings.ToLower(sep) {
+			case " für ", " pour ", " para ", " for ", " voor ", " per ":
+				mark += orderedMark
+			}
+			s = strings.ReplaceAll(s, sep, mark)
 		}
 	}
 	s = strings.ReplaceAll(s, " @", "|@") // "Network @handle"
@@ -1193,6 +1211,16 @@ func isOwnArchive(s string) bool {
 	return false
 }
 
+// isHandout reports whether the first words of a credit say that whoever follows gave the picture out: "Divulgação/A".
+func isHandout(s string) bool {
+	switch strings.ToLower(s) {
+	case "divulgação", "divulgacao", "reprodução", "reproducao", "reproducción", "reproduccion", "cortesía", "cortesia", "gentileza", "mat. prasowe",
+		"materiały prasowe", "materiale de presă":
+		return true
+	}
+	return false
+}
+
 // isStanding reports whether a part of a credit says only how its photographer stands to the agency: "Jane Doe / Stringer / Agency".
 func isStanding(s string) bool {
 	return strings.EqualFold(s, "stringer") || strings.EqualFold(s, "contributor") || strings.EqualFold(s, "contributeur") || s == "HO" || s == "STR" || s == "STF"
@@ -1261,7 +1289,7 @@ func creditPerson(s string) bool {
 		return false
 	}
 	switch words[0] {
-	case "The", "THE", "Das", "Die", "Der", "Le", "LE", "La", "LA", "Les", "LES", "El", "EL", "Il", "IL", "O", "A", "Os", "As", "Het", "HET":
+	case "The", "THE", "Das", "DAS", "Die", "DIE", "Der", "DER", "Le", "LE", "La", "LA", "Les", "LES", "El", "EL", "Il", "IL", "O", "A", "Os", "As", "Het", "HET":
 		return false // "The Paper", "El Puerto"
 	}
 	if len(words) == 2 && isCreditParticle(words[0]) {
@@ -1291,7 +1319,7 @@ var agenciesAndPeople = []string{"Rex", "Gallo", "Efe", "Ani", "Esa", "Pa", "Cp"
 // isCreditFirm reports whether a word marks an organization's name.
 func isCreditFirm(w string) bool {
 	switch strings.ToLower(strings.Trim(w, ".,")) {
-	case "images", "image", "photo", "photos", "foto", "press", "news", "agency", "agencia", "agence", "agentur", "media", "police", "policía",
+	case "images", "image", "photo", "photos", "foto", "press", "news", "agency", "agencia", "agência", "agence", "agenzia", "agenția", "agentur", "media", "police", "policía",
 		"polizei", "university", "universität", "universidad", "université", "institute", "inst", "institut", "ministry", "ministerium",
 		"studio", "studios", "archiv", "archive", "archives", "times", "post", "herald", "tribune", "group", "gmbh", "ag", "inc", "ltd", "llc",
 		"corp", "company", "co", "tv", "television", "radio", "museum", "government", "gobierno", "project", "team", "club", "fc", "department",
@@ -1302,7 +1330,7 @@ func isCreditFirm(w string) bool {
 		"federation", "union", "estate", "hospital", "bank", "airlines", "motors", "entertainment", "productions", "production", "films", "film",
 		"records", "magazine", "journal", "gazette", "zeitung", "nachrichten", "online", "digital", "com", "org", "net", "de", "infografik",
 		"yearbook", "administration", "agencja", "gazeta", "dziennik", "агентство", "газета", "новости", "министерство", "мэрия", "управление",
-		"politie", "gemeente", "kommune", "politiet", "polisen", "poliisi", "comune", "carabinieri", "polizia", "ayuntamiento", "prefeitura",
+		"politie", "gemeente", "kommune", "politiet", "polisen", "poliisi", "comune", "carabinieri", "polizia", "ayuntamiento", "prefeitura", "defesa", "defensa", "secretaria", "secretaría", "polícia",
 		"câmara", "governo", "bombeiros", "bomberos", "mairie", "préfecture", "gendarmerie", "pompiers", "feuerwehr", "landkreis", "stadtverwaltung",
 		"belediyesi", "valiliği", "ajansı", "haber", "sheriff", "fire", "screenshot", "screenshots", "instagram", "facebook", "twitter", "tiktok",
 		"youtube", "telegram", "social", "truth", "composite", "pool", "wire", "europa", "independent", "newspapers", "publishing",
@@ -1450,7 +1478,10 @@ func cjkCredits(s, raw string) []Credit {
 	} else {
 		names = strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、/／|；;，,和 　", r) })
 		if !hasCJKText(s) {
-			names = creditParts(s)
+			names = names[:0]
+			for _, part := range creditParts(s) {
+				names = append(names, strings.TrimPrefix(part, orderedMark))
+			}
 		}
 		if len(names) == 2 && isJapaneseName(names[0]+names[1]) && strings.ContainsAny(s, " 　") {
 			names = []string{names[0] + " " + names[1]}

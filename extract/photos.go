@@ -703,7 +703,7 @@ func (f *photoFinder) teaser(s *shot) bool {
 		return true
 	}
 	for i := f.nodes[s.node].parent; i > f.outer && !(i <= f.first && f.first < f.nodes[i].end) && i != f.p.bodyNode; i = f.nodes[i].parent {
-		if n := &f.nodes[i]; n.DataAtom == atom.Article && n.text < 2*maxWrapped && i > f.p.bodyNode {
+		if n := &f.nodes[i]; n.DataAtom == atom.Article && n.text < 2*maxWrapped && i > f.p.bodyNode && !f.tells(i) { // a standfirst may stand above the <article>
 			return true
 		}
 	}

@@ -67,6 +67,11 @@ func (p *page) findTitle() {
 	open := p.metaText("og:title")
 	linked := squeeze(p.ld.headline)
 	tag := squeeze(clean(p.signs.title))
+	for _, s := range []*string{&open, &linked} {
+		if _, after, ok := strings.Cut(*s, " | "); ok && slices.ContainsFunc(visible, func(h headline) bool { return h.folded == fold(after) }) {
+			*s = after // "Kicker | Headline", of which the heading shows the headline
+		}
+	}
 	told := []string{} // folded forms that may confirm a cut
 	for _, h := range visible {
 		told = append(told, h.folded)
@@ -231,35 +236,80 @@ func (p *page) toldTitles() []string {
 	return []string{p.cutTitle(p.metaText("og:title"), nil), squeeze(p.ld.headline)}
 }
 
-// cutKicker is a heading's text without the kicker that stands in an element of its own before the rest,
-// where og:title or the JSON-LD tells the rest alone as the headline.
+// cutKicker is a heading's text without the kicker that stands in an element of its own before the headline, or another
+// form of the headline in one behind it: where og:title or the JSON-LD tells the rest alone, or sets a bar between the
+// two, or where <title> has the rest and nothing of the kicker.
 func (p *page) cutKicker(h int32, titles []string) (title, kicker string) {
 	whole := p.headingText(h)
 	f := fold(whole)
 	for _, told := range titles {
 		t := fold(told)
-		if len(t) < 12 || len(t) >= len(f) || !strings.HasSuffix(f, t) {
+		if len(t) < 12 || len(t) > len(f) {
 			continue
 		}
-		// The kicker is whole pieces of the heading, and not all of it stands right in the heading.
-		var before strings.Builder
-		size := 0 // of what stands before, folded
-		for j := h + 1; j < p.index.nodes[h].end; j++ {
-			n := &p.index.nodes[j]
-			if n.FirstChild != nil || n.DataAtom != 0 || n.hidden {
-				continue
+		if len(t) == len(f) {
+			before, after, ok := strings.Cut(told, " | ")
+			if first, _, found := p.parted(h, len(fold(before))); ok && found && fold(before) == fold(first) && fold(after) != "" {
+				return after, before
 			}
-			before.WriteString(n.Data)
-			before.WriteByte(' ')
-			if size += len(fold(n.Data)); size >= len(f)-len(t) {
-				if size == len(f)-len(t) && n.parent != h {
-					return told, strings.Trim(squeeze(before.String()), " :|–—-")
-				}
-				break
+			continue
+		}
+		if strings.HasSuffix(f, t) {
+			if before, _, ok := p.parted(h, len(f)-len(t)); ok {
+				return told, strings.Trim(before, " :|–—-")
+			}
+		}
+		if strings.HasPrefix(f, t) {
+			if _, own, ok := p.parted(h, len(t)); ok && own {
+				return told, ""
 			}
 		}
 	}
-	return whole, ""
+	return p.cutUntold(h, whole, f)
+}
+
+// cutUntold is cutKicker for a page that tells its headline in <title> only, in other words than the heading's two parts.
+func (p *page) cutUntold(h int32, whole, f string) (title, kicker string) {
+	told := fold(p.signs.title)
+	first := ""
+	for j := h + 1; j < p.index.nodes[h].end; j++ {
+		if n := &p.index.nodes[j]; n.Type == html.TextNode && n.text > 0 && !n.hidden && n.parent != h {
+			first = fold(n.Data)
+			break
+		}
+	}
+	if len(first) < 6 || len(f)-len(first) < 20 || !strings.HasPrefix(f, first) || strings.Contains(told, first) || !strings.Contains(told, f[len(first):]) {
+		return whole, ""
+	}
+	before, own, ok := p.parted(h, len(first))
+	rest, found := strings.CutPrefix(whole, before)
+	if !ok || !own || !found {
+		return whole, ""
+	}
+	return strings.TrimLeft(rest, " :|–—-"), strings.Trim(before, " :|–—-")
+}
+
+// parted cuts a heading after so many folded bytes, where an element of its own ends there: before is what the elements
+// up to there say, and own is true when what follows stands in an element of its own too.
+func (p *page) parted(h int32, size int) (before string, own, ok bool) {
+	var b strings.Builder
+	n := 0
+	for j := h + 1; j < p.index.nodes[h].end; j++ {
+		t := &p.index.nodes[j]
+		if t.FirstChild != nil || t.DataAtom != 0 || t.hidden || fold(t.Data) == "" {
+			continue
+		}
+		if n == size {
+			return squeeze(b.String()), t.parent != h, ok
+		}
+		b.WriteString(t.Data)
+		b.WriteByte(' ')
+		if n += len(fold(t.Data)); n > size {
+			return "", false, false
+		}
+		ok = t.parent != h
+	}
+	return "", false, false
 }
 
 // joints are the signs that join a kicker to its headline where the two stand in one line.
