@@ -83,6 +83,14 @@ func TestNoPhotos(t *testing.T) {
 	}
 }
 
+// TestStandfirstAboveTheArticle keeps the pictures of a story whose standfirst stands above its <article>.
+func TestStandfirstAboveTheArticle(t *testing.T) {
+	got := photosOf(t, []byte(`<title>Harbour closed</title><section><h1>Harbour closed</h1><p class="description">The harbour stays closed until the storm is over, the town says on Monday.</p><article><p>No ferry left the pier, and the council asked everyone to stay at home for the night.</p><figure><img src="/a/quay-10001.jpg" width="800" height="600"><figcaption>The quay.</figcaption></figure><p>The harbour will open again when the wind has gone down.</p></article></section>`))
+	if len(got) != 1 || got[0].Caption != "The quay." {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func TestOnePictureOnce(t *testing.T) {
 	got := photosOf(t, storyPage(`<figure><img src="/a/quay-10001-300x200.jpg"><figcaption>The quay.</figcaption></figure>`,
 		`<img src="https://i0.cdn.example/news.example/a/quay-10001.jpg?resize=1200%2C800"><noscript><img src="/a/quay-10001-600x400.jpg"></noscript>`, ""))
@@ -148,6 +156,9 @@ func TestCaptionForms(t *testing.T) {
 		{"rights", `<figure>` + img + `<figcaption>The quay. Credit: Jane Doe/Reuters. NO RESALES.</figcaption></figure>`, "The quay.", "photographer Jane Doe @Reuters; photo_supplier Reuters"},
 		{"buttons", `<figure>` + img + `<button>Enlarge</button><figcaption>The quay. <a class="share">Share</a></figcaption></figure>`, "The quay.", ""},
 		{"caption within the credit", `<figure>` + img + `<figcaption><div class="copyright">Bild: Hafenfoto<span class="picture-description"> Der Kai bei Nacht</span></div></figcaption></figure>`, "Der Kai bei Nacht", "photo_supplier Hafenfoto"},
+		{"label before the name's element", `<figure>` + img + `<figcaption><p>Bến cảng về đêm. Ảnh: <em>Hoàng Lan</em></p></figcaption></figure>`, "Bến cảng về đêm.", "photographer Hoàng Lan"},
+		{"lines of credits", `<div class="media">` + img + `<div class="media-copyright"><div class="copyright">© Jane Doe</div><div class="copyright-link"><a href="#">Enlarge this image</a></div></div><div class="photo-desc">The quay at night</div></div>`, "The quay at night", "photographer Jane Doe"},
+		{"how many more", `<div class="lead"><div class="foto">` + img + `<div class="foto-info"><b>5 fotografií</b> <span class="foto-title">Přístav v noci.</span></div></div></div>`, "Přístav v noci.", ""},
 		{"quote", `<div class="pull">` + img + `<p class="pull__copy">I like the quay at night, and so does everyone here.</p></div>`, "I like the quay at night, and so does everyone here.", ""},
 		{"classes of other languages", `<div class="afbeelding">` + img + `<p class="bijschrift">De kade bij nacht</p><p class="bron">Foto: Jan Bakker</p></div>`, "De kade bij nacht", "photographer Jan Bakker"},
 		{"file's name as alt", `<img src="/a/jane-doe_6WR1FmbVbUE-unsplash.jpg" alt="jane doe 6WR1FmbVbUE unsplash">`, "", ""},
