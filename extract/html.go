@@ -324,6 +324,7 @@ func (w *htmlWriter) inline(from, to int32) {
 		enter(around[k])
 	}
 	space, started, broken := false, false, false
+	var open lines
 	leave := func(i int32) {
 		for len(marks) > 0 && marks[len(marks)-1].end <= i {
 			m := marks[len(marks)-1]
@@ -336,8 +337,10 @@ func (w *htmlWriter) inline(from, to int32) {
 	for i := from; i < to; i++ {
 		leave(i)
 		n := &nodes[i]
+		space = open.end(i) || space
 		switch {
 		case n.hidden:
+			space = space || isLine(n.DataAtom) // white space may have stood on either side
 			i = n.end - 1
 		case n.Type == html.TextNode:
 			for s := n.Data; s != ""; {
@@ -363,7 +366,8 @@ func (w *htmlWriter) inline(from, to int32) {
 			}
 		case n.DataAtom == atom.Br:
 			broken = true
-		case n.DataAtom == atom.P, n.DataAtom == atom.Div, n.DataAtom == atom.Li, n.DataAtom == atom.Td, n.DataAtom == atom.Th:
+		case isLine(n.DataAtom):
+			open.begin(n.end)
 			space = true
 		default:
 			enter(i)

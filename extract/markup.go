@@ -8,59 +8,109 @@ import (
 
 // Where the parts of a page's markup begin and end, as the parser reads them.
 
-// drawingEnd returns where the svg ends whose content begins at i, or -1 when the content may be more than a
-// drawing: HTML within ends it.
+// drawingEnd returns where the drawing ends whose svg tag's name begins at i, or -1 when it may be more than a drawing:
+// HTML ends it or is shown in it, or an end tag too many ends what is around it.
 func drawingEnd(page string, i int) int {
-	for depth := 1; ; {
-		k := strings.IndexByte(page[i:], '<')
-		if k < 0 {
+	var open []string
+	for ends := false; ; {
+		name := tagName(page, i)
+		end, empty, whole := wholeTag(page, i)
+		if !whole || !isDrawing(name) || !empty && page[end-2] == '/' { // the parser errs about some of the last
 			return -1
 		}
-		i += k + 1
-		if strings.HasPrefix(page[i:], "!--") {
-			i = commentEnd(page, i+3)
-			continue
-		}
-		ends := i < len(page) && page[i] == '/'
-		if ends {
-			i++
-		}
-		name := tagName(page, i)
-		i = tagEnd(page, i)
-		switch name = strings.ToLower(name); name {
-		case "svg":
-			if !ends {
-				if page[i-2] == '/' {
-					return -1
-				}
-				depth++
-			} else if depth--; depth == 0 {
-				return i
+		k := len(open) - 1
+		switch {
+		case ends:
+			for k >= 0 && !strings.EqualFold(open[k], name) {
+				k--
 			}
-		case "path", "g", "use", "circle", "rect", "line", "polyline", "polygon", "ellipse", "defs", "clippath", "mask", "symbol", "title", "desc",
-			"lineargradient", "radialgradient", "stop", "text", "tspan", "filter", "animate", "animatetransform", "pattern", "image", "style",
-			"metadata", "switch":
-		default:
-			if !strings.HasPrefix(name, "fe") && strings.IndexByte(name, ':') < 0 {
+			if k < 0 {
 				return -1
 			}
+			open = open[:k]
+		case k >= 0 && (strings.EqualFold(open[k], "title") || strings.EqualFold(open[k], "desc")), k >= mostOpen:
+			return -1
+		case !empty:
+			open = append(open, name)
+		}
+		if len(open) == 0 {
+			return end
+		}
+		for i = end; ; i = commentEnd(page, i+len("!--")) {
+			k := strings.IndexByte(page[i:], '<')
+			if k < 0 {
+				return -1
+			}
+			if i += k + 1; !strings.HasPrefix(page[i:], "!--") {
+				break
+			}
+		}
+		if ends = strings.HasPrefix(page[i:], "/"); ends {
+			i++
 		}
 	}
 }
 
-// rawEnd returns where the end tag of such an element begins, at or after i, or -1.
+// isDrawing reports whether an element of that name is a drawing or part of one.
+func isDrawing(name string) bool {
+	if name == "" || !letter(name[0]) {
+		return false
+	}
+	low := lowerASCII(name)
+	return drawingNames[low] || strings.HasPrefix(low, "fe") || strings.IndexByte(low, ':') > 0
+}
+
+var drawingNames = words("svg path g use circle rect line polyline polygon ellipse defs clippath mask symbol title desc lineargradient radialgradient stop " +
+	"text tspan filter animate animatetransform pattern image style metadata switch")
+
+// rawEnd returns where the end tag begins, at or after i, of an element whose content is text, or -1.
 func rawEnd(page string, i int, name string) int {
 	for {
 		k := strings.Index(page[i:], "</")
 		if k < 0 {
 			return -1
 		}
-		i += k
-		if rest := page[i+2:]; len(rest) > len(name) && hasFoldPrefix(rest, name) && endsName(rest[len(name)]) {
+		if i += k; hasTag(page[i+2:], name) {
 			return i
 		}
 		i += 2
 	}
+}
+
+// scriptEnd is rawEnd for a script. Within a comment it may hold a script tag and its end tag (13.2.5.15 to 31).
+func scriptEnd(page string, i int) int {
+	comment, inner := false, false
+	for {
+		k := strings.IndexByte(page[i:], '<')
+		if k < 0 {
+			return -1
+		}
+		if comment && strings.Contains(page[i:i+k], "-->") {
+			comment, inner = false, false
+		}
+		i += k + 1
+		switch {
+		case page[i:] != "" && page[i] == '/' && hasTag(page[i+1:], "script"):
+			if !inner {
+				return i - 1
+			}
+			inner = false
+			i += len("/script>")
+		case comment && hasTag(page[i:], "script"):
+			inner = true
+			i += len("script")
+		case !comment && strings.HasPrefix(page[i:], "!--"):
+			comment = true
+			i++ // the dashes may be those of its end
+		case comment && !inner && i < len(page) && page[i] != '/' && !letter(page[i]): // only to the parser
+			comment = false
+		}
+	}
+}
+
+// hasTag reports whether s begins with the whole name of a tag.
+func hasTag(s, name string) bool {
+	return len(s) > len(name) && hasFoldPrefix(s, name) && endsName(s[len(name)])
 }
 
 func hasFoldPrefix(s, prefix string) bool {
@@ -85,21 +135,22 @@ func commentEnd(page string, i int) int {
 
 // tagEnd returns where the tag ends whose name begins at i.
 func tagEnd(page string, i int) int {
-	end, _ := wholeTag(page, i)
+	end, _, _ := wholeTag(page, i)
 	return end
 }
 
-// wholeTag is tagEnd, and reports whether the page has the tag's end.
-func wholeTag(page string, i int) (end int, whole bool) {
+// wholeTag is tagEnd, and reports whether the tag ends in "/>" and whether the page has its end.
+func wholeTag(page string, i int) (end int, empty, whole bool) {
 	for i < len(page) && !endsName(page[i]) {
 		i++
 	}
-	for {
-		_, _, next, ok := nextAttribute(page, i)
+	for last := ""; ; {
+		_, value, next, ok := nextAttribute(page, i)
 		if !ok {
-			return next, skipBlank(page, i) < len(page)
+			whole = skipBlank(page, i) < len(page)
+			return next, whole && last == "" && page[next-2] == '/', whole
 		}
-		i = next
+		i, last = next, value
 	}
 }
 

@@ -49,10 +49,13 @@ func (ix *index) textOfRange(from, to int32, pre bool) string {
 		return foldSpace(n.Data)
 	}
 	space := false
+	var open lines
 	for j := from; j < to; j++ {
 		n := &ix.nodes[j]
+		space = open.end(j) || space
 		switch {
 		case n.hidden:
+			space = space || isLine(n.DataAtom) // white space may have stood on either side
 			j = n.end - 1
 		case n.Type == html.TextNode && pre:
 			b.WriteString(n.Data)
@@ -63,7 +66,8 @@ func (ix *index) textOfRange(from, to int32, pre bool) string {
 				b.WriteByte('\n')
 			}
 			space = false
-		case n.DataAtom == atom.P, n.DataAtom == atom.Div, n.DataAtom == atom.Li, n.DataAtom == atom.Td, n.DataAtom == atom.Th:
+		case isLine(n.DataAtom):
+			open.begin(n.end)
 			space = true
 		}
 	}
@@ -75,6 +79,23 @@ func (ix *index) textOfRange(from, to int32, pre bool) string {
 		return s
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// lines are where the elements end that a line begins and ends with, the outermost first: what follows one is another
+// word, whether or not white space stands between.
+type lines []int32
+
+func (l *lines) begin(end int32) { *l = append(*l, end) }
+
+// end reports whether a line ends before node i.
+func (l *lines) end(i int32) bool {
+	open := *l
+	for len(open) > 0 && open[len(open)-1] <= i {
+		open = open[:len(open)-1]
+	}
+	ended := len(open) < len(*l)
+	*l = open
+	return ended
 }
 
 // rowText returns the text of a table's row, its cells set apart by tabs.

@@ -19,9 +19,10 @@ import (
 
 const (
 	mostAttributes = 100     // of a tag: each is compared with those before it
-	mostReopened   = 1000    // elements that unclosed formatting adds
+	mostCopies     = 1000    // elements that unclosed formatting adds
 	mostMerged     = 1 << 20 // bytes of text that is put behind other text
-	mostSteps      = 1 << 24 // looks at open elements: a tag may cost 500
+	mostSteps      = 1 << 24 // looks at open elements: a tag may cost some hundred
+	mostOpen       = 500     // elements; the parser refuses more than 512
 )
 
 // buildTree makes the page's tree; false when the page needs the parser.
@@ -52,7 +53,7 @@ type builder struct {
 	last               *tag            // the last tag that shows as something, nil when text or white space came after it
 	waiting            string          // white space that the tag to come may make superfluous
 	pre                int             // open elements whose white space counts
-	reopened, merged   int
+	copies, merged     int
 	steps              int
 	nodes              []html.Node      // room
 	attributes         []html.Attribute // room
@@ -160,7 +161,7 @@ var tags = func() map[string]*tag {
 	add(formTag, true, true, "form")
 	add(buttonTag, true, false, "button")
 	add(linkTag, false, false, "a")
-	add(formattingTag, false, false, "b big code em font i s small strike strong tt u")
+	add(formattingTag, false, false, "b big code em font i nobr s small strike strong tt u")
 	add(voidTag, true, false, "area embed img keygen wbr")
 	add(voidTag, true, true, "br")
 	add(inputTag, true, false, "input")
@@ -187,9 +188,23 @@ var tags = func() map[string]*tag {
 	add(objectTag, true, false, "applet marquee object")
 	add(rubyTag, false, false, "rb rp rt rtc")
 	add(hardTag, true, false, "frame frameset plaintext xmp")
-	add(hardTag, false, false, "image math nobr")
+	add(hardTag, false, false, "image math")
 	for _, name := range []string{"script", "meta", "link", "style", "noscript"} {
 		m[name].unseen = true
+	}
+	return m
+}()
+
+// isLine reports whether a line ends before and after an element of that name.
+func isLine(a atom.Atom) bool {
+	t := tagsByAtom[a]
+	return t != nil && t.line
+}
+
+var tagsByAtom = func() map[atom.Atom]*tag {
+	m := make(map[atom.Atom]*tag, len(tags))
+	for _, t := range tags {
+		m[t.atom] = t
 	}
 	return m
 }()
@@ -228,7 +243,11 @@ func (b *builder) read() {
 			t := tagOf(name)
 			b.text(page[text:at], t)
 			before := b.state()
-			i = b.startTag(t, i+len(name))
+			if t.kind == svgTag {
+				i = b.drawing(t, i)
+			} else {
+				i = b.startTag(t, i+len(name))
+			}
 			b.passed(t, before)
 		case c == '/' && i+1 < len(page) && letter(page[i+1]):
 			name := tagName(page, i+1)
@@ -236,7 +255,7 @@ func (b *builder) read() {
 			b.text(page[text:at], t)
 			before := b.state()
 			var whole bool
-			if i, whole = wholeTag(page, i+1); whole {
+			if i, _, whole = wholeTag(page, i+1); whole {
 				b.end(t)
 			}
 			b.passed(t, before)
@@ -260,6 +279,7 @@ func (b *builder) read() {
 			continue
 		}
 		text = i
+		b.gaveUp = b.gaveUp || b.steps > mostSteps
 	}
 }
 
@@ -291,7 +311,7 @@ func tagName(page string, i int) string {
 func (b *builder) doctype(text string) {
 	if !b.doctyped {
 		b.doctyped = true
-		b.standard = strings.EqualFold(strings.TrimSpace(text), "html")
+		b.standard = strings.Trim(text, " \t\r\n\f") == "html" // the parser takes "HTML" for an old page
 	}
 }
 
@@ -310,65 +330,43 @@ func (b *builder) startTag(t *tag, i int) int {
 	if b.gaveUp || !whole {
 		return i
 	}
-	depth := len(b.open)
-	switch t.kind {
-	case rawTag:
-		end := rawEnd(b.page, i, t.name)
-		if end < 0 || t.atom == atom.Script && isEscaped(b.page[i:end]) {
-			b.gaveUp = true
-			return i
-		}
-		b.start(t, list)
-		if b.gaveUp {
-			return i
-		}
-		b.raw(t, b.page[i:end])
-		return tagEnd(b.page, end+len("</")+len(t.name))
-	case svgTag:
-		end := i
-		if c := b.page[i-2]; c != '/' {
-			end = drawingEnd(b.page, i)
-		} else if c = b.page[i-3]; c != '"' && c != '\'' && !isBlank(c) { // it may be the end of a value
-			end = -1
-		}
-		if b.gaveUp = end < 0; !b.gaveUp {
-			b.start(t, nil)
-		}
-		if !b.gaveUp {
-			b.pop()
-		}
-		return end
-	}
 	b.start(t, list)
-	if depth > 500 {
-		b.gaveUp = true
+	if t.kind == rawTag && !b.gaveUp {
+		return b.raw(t, i)
 	}
 	return i
 }
 
-// isEscaped reports whether a script may hold another, by the rules for scripts within comments.
-func isEscaped(script string) bool {
-	k := strings.Index(script, "<!--")
-	if k < 0 {
-		return false
+// drawing builds the element for the drawing whose tag's name begins at i, and returns where to read on.
+func (b *builder) drawing(t *tag, i int) int {
+	b.doctyped = true
+	end := drawingEnd(b.page, i)
+	if end < 0 {
+		b.gaveUp = true
+		return i
 	}
-	for i := k; ; i++ {
-		k := strings.IndexByte(script[i:], '<')
-		if k < 0 {
-			return false
-		}
-		if i += k; hasFoldPrefix(script[i+1:], "script") {
-			return true
-		}
+	if b.start(t, nil); !b.gaveUp {
+		b.pop()
 	}
+	return end
 }
 
-// raw gives an element that is open its text and closes it.
-func (b *builder) raw(t *tag, text string) {
-	text = newlines(text)
+// raw gives an element that is open its text, which begins at i, and closes it. It returns where to read on.
+func (b *builder) raw(t *tag, i int) int {
+	var end int
+	if t.atom == atom.Script {
+		end = scriptEnd(b.page, i)
+	} else {
+		end = rawEnd(b.page, i, t.name)
+	}
+	if end < 0 {
+		b.gaveUp = true
+		return i
+	}
+	text := newlines(b.page[i:end])
 	switch t.atom {
 	case atom.Textarea:
-		text = html.UnescapeString(strings.TrimPrefix(text, "\n"))
+		text = strings.TrimPrefix(strings.TrimPrefix(html.UnescapeString(text), "\r"), "\n")
 	case atom.Title:
 		text = html.UnescapeString(text)
 	}
@@ -376,6 +374,7 @@ func (b *builder) raw(t *tag, text string) {
 		b.appendText(text)
 	}
 	b.pop()
+	return tagEnd(b.page, end+len("</"))
 }
 
 // newlines turns a carriage return, with the newline after it, into a newline, as the parser does.
@@ -413,7 +412,10 @@ func (b *builder) text(s string, next *tag) {
 	b.doctyped = true
 	b.last = nil
 	if b.mode < inBody {
-		s = s[first:]
+		if s = s[first:]; s[0] == '&' && isBlank(html.UnescapeString(s)[0]) { // white space by its number belongs in the head
+			b.gaveUp = true
+			return
+		}
 		b.openBody()
 	}
 	if b.mode >= inTable && b.mode <= inRow {
@@ -487,12 +489,17 @@ func (b *builder) add(n *html.Node) {
 func (b *builder) push(t *tag, list []html.Attribute) *html.Node {
 	n := b.node(html.ElementNode)
 	n.DataAtom, n.Data, n.Attr = t.atom, t.name, list
+	b.pushNode(n, t)
+	return n
+}
+
+func (b *builder) pushNode(n *html.Node, t *tag) {
 	b.add(n)
 	b.open = append(b.open, element{n, t})
 	if t.kind == preTag {
 		b.pre++
 	}
-	return n
+	b.gaveUp = b.gaveUp || len(b.open) > mostOpen
 }
 
 // pop closes the current element.
@@ -554,9 +561,6 @@ func (b *builder) inScope(scope, match func(*tag) bool) int {
 			break
 		}
 	}
-	if b.steps > mostSteps {
-		b.gaveUp = true
-	}
 	return -1
 }
 
@@ -604,12 +608,12 @@ func (b *builder) reopen() {
 		k--
 	}
 	for ; k < len(b.format); k++ {
-		n := b.format[k]
-		if b.reopened++; b.reopened > mostReopened {
-			b.gaveUp = true
+		n := b.copyOf(b.format[k])
+		if b.gaveUp {
 			return
 		}
-		b.format[k] = b.push(tags[n.Data], slices.Clone(n.Attr))
+		b.pushNode(n, tags[n.Data])
+		b.format[k] = n
 	}
 }
 
@@ -643,7 +647,7 @@ func (b *builder) pushFormat(t *tag, list []html.Attribute) {
 	}
 	same, first := 0, 0
 	for k := len(b.format) - 1; k >= 0 && b.format[k] != nil; k-- {
-		b.steps++
+		b.steps += 1 + len(list)
 		if n := b.format[k]; n.DataAtom == t.atom && slices.Equal(n.Attr, list) {
 			same++
 			first = k
@@ -657,7 +661,7 @@ func (b *builder) pushFormat(t *tag, list []html.Attribute) {
 
 // start builds the tree for a start tag (13.2.6.4).
 func (b *builder) start(t *tag, list []html.Attribute) {
-	if t.kind == rootTag && b.mode != beforeHTML {
+	if t.kind == rootTag && b.mode != beforeHTML && b.mode != inTemplate {
 		b.addAttributes(b.open[1].Node, list)
 		return
 	}
@@ -792,7 +796,7 @@ func (b *builder) startInBody(t *tag, list []html.Attribute) {
 			if n := b.format[k]; n.DataAtom == atom.A {
 				b.endFormatting(t)
 				if open := b.isOpen(n); open > 0 {
-					b.gaveUp = true
+					b.open = slices.Delete(b.open, open, open+1)
 				}
 				b.forget(n)
 				break
@@ -802,6 +806,10 @@ func (b *builder) startInBody(t *tag, list []html.Attribute) {
 		b.pushFormat(t, list)
 	case formattingTag:
 		b.reopen()
+		if t.atom == atom.Nobr && b.inScope(defaultScope, isAtom(t)) > 0 {
+			b.endFormatting(t)
+			b.reopen()
+		}
 		b.pushFormat(t, list)
 	case tableTag:
 		if !b.standard && b.inScope(buttonScope, isParagraphTag) > 0 {
@@ -883,7 +891,7 @@ func (b *builder) addAttributes(n *html.Node, list []html.Attribute) {
 	if len(b.templates) > 0 {
 		return
 	}
-	b.gaveUp = len(n.Attr)+len(list) > mostAttributes
+	b.gaveUp = b.gaveUp || len(n.Attr)+len(list) > mostAttributes
 	for _, a := range list {
 		if !slices.ContainsFunc(n.Attr, func(o html.Attribute) bool { return o.Key == a.Key }) {
 			n.Attr = append(n.Attr, a)
@@ -972,13 +980,13 @@ func (b *builder) startInTable(t *tag, list []html.Attribute) bool {
 			return false
 		}
 	case inColumns:
-		if t.kind == columnTag {
+		switch t.kind {
+		case columnTag:
 			b.push(t, list)
 			b.pop()
 			return true
-		}
-		if b.top().tag.kind != columnsTag {
-			b.gaveUp = true
+		case templateTag:
+			b.pushTemplate(t, list)
 			return true
 		}
 		b.pop()
@@ -1080,7 +1088,7 @@ func (b *builder) end(t *tag) {
 			}
 			return
 		default:
-			if ends || t.kind == columnTag {
+			if (ends && b.mode != inColumns) || t.kind == columnTag {
 				return
 			}
 			if b.endInTable(t) {
@@ -1145,7 +1153,7 @@ func (b *builder) endInBody(t *tag) {
 func (b *builder) endOther(t *tag) {
 	for k := len(b.open) - 1; k > 0; k-- {
 		b.steps++
-		if o := b.open[k].tag; o.name == t.name && b.open[k].Namespace == "" {
+		if o := b.open[k].tag; o.name == t.name {
 			b.popTo(k)
 			return
 		} else if o.special {
@@ -1154,21 +1162,23 @@ func (b *builder) endOther(t *tag) {
 	}
 }
 
-// endFormatting is the adoption agency algorithm (13.2.6.4.7) where no block stands in the element.
+// endFormatting ends a formatting element, also where a block that begins in it goes on: the block then holds formatting
+// of its own (the adoption agency algorithm, 13.2.6.4.7).
 func (b *builder) endFormatting(t *tag) {
 	if n := b.top(); n.tag == t && slices.Index(b.format, n.Node) < 0 {
 		b.pop()
 		return
 	}
-	for k := len(b.format) - 1; ; k-- {
+	for range 8 {
+		k := len(b.format) - 1
+		for k >= 0 && b.format[k] != nil && b.format[k].DataAtom != t.atom {
+			k--
+		}
 		if k < 0 || b.format[k] == nil {
 			b.endOther(t)
 			return
 		}
 		n := b.format[k]
-		if n.DataAtom != t.atom {
-			continue
-		}
 		at := b.isOpen(n)
 		if at < 0 {
 			b.forget(n)
@@ -1177,16 +1187,81 @@ func (b *builder) endFormatting(t *tag) {
 		if b.inScope(defaultScope, isAtom(t)) < 0 {
 			return
 		}
-		for _, e := range b.open[at:] {
-			if e.tag.special {
-				b.gaveUp = true
-				return
-			}
+		block := slices.IndexFunc(b.open[at:], func(e element) bool { return e.tag.special })
+		if block < 0 {
+			b.popTo(at)
+			b.forget(n)
+			return
 		}
-		b.popTo(at)
-		b.forget(n)
+		b.adopt(at, at+block)
+	}
+}
+
+// adopt takes a block out of the formatting that ends within it, and puts what the block holds so far into formatting
+// of its own. Both are given by their place among the open elements.
+func (b *builder) adopt(at, block int) {
+	ended, adopted, around := b.open[at], b.open[block], b.open[at-1]
+	if around.tag.kind >= tableTag && around.tag.kind <= rowTag {
+		b.gaveUp = true
 		return
 	}
+	bookmark := slices.Index(b.format, ended.Node)
+	last := adopted.Node // what goes into the next copy
+	for k := block - 1; k > at; k-- {
+		e := b.open[k]
+		listed := slices.Index(b.format, e.Node)
+		switch {
+		case listed >= 0 && block-k > 3:
+			b.forget(e.Node)
+			if listed <= bookmark {
+				bookmark--
+			}
+			continue
+		case listed < 0:
+			b.open = slices.Delete(b.open, k, k+1)
+			continue
+		}
+		again := b.copyOf(e.Node)
+		b.format[listed], b.open[k].Node = again, again
+		if last == adopted.Node {
+			bookmark = listed + 1
+		}
+		move(last, again)
+		last = again
+	}
+	move(last, around.Node)
+	again := b.copyOf(ended.Node)
+	for c := adopted.FirstChild; c != nil; c = adopted.FirstChild {
+		b.steps++
+		move(c, again)
+	}
+	adopted.AppendChild(again)
+
+	if listed := slices.Index(b.format, ended.Node); listed < bookmark {
+		bookmark--
+	}
+	b.forget(ended.Node)
+	b.format = slices.Insert(b.format, bookmark, again)
+	b.open = slices.Delete(b.open, at, at+1)
+	b.open = slices.Insert(b.open, slices.Index(b.open, adopted)+1, element{again, ended.tag})
+}
+
+// move makes a node the last child of another.
+func move(n, parent *html.Node) {
+	if n.Parent != nil {
+		n.Parent.RemoveChild(n)
+	}
+	parent.AppendChild(n)
+}
+
+// copyOf returns a formatting element like another.
+func (b *builder) copyOf(n *html.Node) *html.Node {
+	if b.copies++; b.copies > mostCopies {
+		b.gaveUp = true
+	}
+	again := b.node(html.ElementNode)
+	again.DataAtom, again.Data, again.Attr = n.DataAtom, n.Data, slices.Clone(n.Attr)
+	return again
 }
 
 // forget takes an element off the list of active formatting elements.
@@ -1237,10 +1312,6 @@ func (b *builder) endInTable(t *tag) bool {
 		b.endInBody(t)
 		return true
 	case inColumns:
-		if b.top().tag.kind != columnsTag {
-			b.gaveUp = true
-			return true
-		}
 		b.pop()
 		b.mode = inTable
 		return t.kind == columnsTag
@@ -1278,7 +1349,9 @@ func (b *builder) endInTable(t *tag) bool {
 			b.resetMode()
 		}
 	case t.kind == formTag:
-		b.form = nil
+		if len(b.templates) == 0 {
+			b.form = nil
+		}
 	case t.kind == linkTag, t.kind == formattingTag, t.kind == paragraphTag, t.atom == atom.Br:
 		b.gaveUp = true
 	}
