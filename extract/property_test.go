@@ -242,18 +242,21 @@ func pageLetters(page []byte) string {
 			if n.Parent.DataAtom != atom.Script && n.Parent.DataAtom != atom.Noscript {
 				b.WriteString(n.Data)
 			} else if depth < 2 {
-				data := n.Data
-				data = percent.ReplaceAllStringFunc(data, func(e string) string { // a broken escape leaves the others
+				plain := percent.ReplaceAllStringFunc(n.Data, func(e string) string { // a broken escape leaves the others
 					plain, _ := url.PathUnescape(e)
 					return plain
 				})
-				b.WriteString(data)
-				add(escape.ReplaceAllStringFunc(data, func(e string) string {
+				read := escape.ReplaceAllStringFunc(plain, func(e string) string {
 					if r, err := strconv.ParseUint(e[2:], 16, 16); e[1] == 'u' && err == nil {
 						return string(rune(r))
 					}
 					return strings.TrimLeft(e[1:], "nrt")
-				}), depth+1)
+				})
+				b.WriteString(n.Data)
+				b.WriteString(plain)
+				for _, s := range slices.Compact([]string{n.Data, plain, read}) { // as it stands too: it may be no data
+					add(s, depth+1)
+				}
 			}
 		}
 	}

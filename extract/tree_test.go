@@ -51,7 +51,8 @@ func shownWords(doc *html.Node) string {
 func compareNodes(got, want *html.Node) string {
 	same := got.Data == want.Data
 	if got.Type == html.TextNode && !typed(got) {
-		same = foldBlank(got.Data) == foldBlank(want.Data) || trimBlank(got.Data) == trimBlank(want.Data) && atEdge(want)
+		a, b := foldBlank(got.Data), foldBlank(want.Data)
+		same = a == b || trimBlank(a) == trimBlank(b) && atEdge(want)
 	}
 	if got.Type != want.Type || got.DataAtom != want.DataAtom || !same || got.Namespace != want.Namespace {
 		return fmt.Sprintf("node %q (%d), want %q (%d)", head(got.Data, 80), got.Type, head(want.Data, 80), want.Type)
