@@ -27,6 +27,7 @@ func (p *page) trim() {
 	p.dropLabelledLinks()
 	p.dropBoxes()
 	p.dropTrailingBoxes()
+	p.dropInvitations()
 	p.dropOutside()
 	p.dropOffers()
 	p.dropPullQuotes()
