@@ -735,8 +735,11 @@ func (p *page) repeatsTitle(b *block) bool {
 	if p.article.Title == "" || len(p.blocks) > 8 {
 		return false
 	}
-	return sameLetters(b.text, p.article.Title)
+	return sameLetters(b.text, p.article.Title) || b.weight > leastCopiedTitle && sameLetters(b.text, p.signs.title)
 }
+
+// leastCopiedTitle is the weight from which a line that is all of the document's title, with the site's name, is a copy of it.
+const leastCopiedTitle = 30
 
 // sameLetters compares two lines by their letters and digits alone.
 func sameLetters(a, b string) bool {

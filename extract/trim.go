@@ -91,12 +91,34 @@ func (p *page) dropBylines() int {
 		case !b.witness && (b.kind == paragraph || small) && b.isByline() && (!led && !small || startsWith(strings.ToLower(b.text), bylines)),
 			!b.witness && (b.kind == paragraph || b.kind == listItem || small) && b.isDateLine(r):
 			b.drop = "byline"
+		case b.kind == listItem && p.isRecordAbove(i, r):
+			b.drop = "byline"
 		default:
 			return i
 		}
 	}
 	return len(p.blocks)
 }
+
+// isRecordAbove reports whether the list whose item stands at block i records the story: a few short items, no
+// sentences, and one of them its day or how long it takes to read.
+func (p *page) isRecordAbove(i int, r reading) bool {
+	dated := false
+	for k := i; k < len(p.blocks) && p.blocks[k].list == p.blocks[i].list; k++ {
+		b := &p.blocks[k]
+		if b.drop != "" || b.kind == picture {
+			continue
+		}
+		if k-i >= longestRecord || b.weight >= shortLine || b.stops > 1 {
+			return false
+		}
+		dated = dated || b.isDateLine(r)
+	}
+	return dated
+}
+
+// longestRecord is the most items that such a list has.
+const longestRecord = 6
 
 // dropAfter drops what a line such as "Related" heads near the end of the story, which begins at block from.
 func (p *page) dropAfter(from int, total int32) {
