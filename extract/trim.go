@@ -34,19 +34,20 @@ func (p *page) trim() {
 	p.dropBiographies()
 	p.dropPromotion()
 	p.dropContacts()
-	p.dropRecord()
+	for p.dropRecord() {
+	}
 	p.dropEmptyHeadings()
 }
 
 // dropRecord drops the list below a story in which its system records it: the day, who wrote it, where it is kept.
-// The day is the story's own, and no other item has one.
-func (p *page) dropRecord() {
+// The day is the story's own, and no other item has one. It reports whether there was one: it may come again.
+func (p *page) dropRecord() (found bool) {
 	last := len(p.blocks) - 1
 	for last >= 0 && (p.blocks[last].drop != "" || p.blocks[last].kind == picture) {
 		last--
 	}
 	if last < 0 || p.blocks[last].list < 0 || len(p.article.Published) < len(time.DateOnly) {
-		return
+		return false
 	}
 	r := reading{language: p.article.Language, host: p.article.Site.Host, captured: p.opt.Captured}
 	items, days, first := 0, 0, last
@@ -56,23 +57,24 @@ func (p *page) dropRecord() {
 			continue
 		}
 		if b.weight >= shortLine {
-			return
+			return false
 		}
 		items++
 		if t, _, _, ok := r.find(b.text); ok {
 			if days++; days > 1 || !strings.HasPrefix(t.String(), p.article.Published[:len(time.DateOnly)]) {
-				return
+				return false
 			}
 		}
 	}
 	if days == 0 || items < 2 {
-		return
+		return false
 	}
 	for i := first + 1; i <= last; i++ {
 		if p.blocks[i].drop == "" && p.blocks[i].kind != picture {
 			p.blocks[i].drop = "after"
 		}
 	}
+	return true
 }
 
 // dropBylines drops who wrote the story and when, above it and below its standfirst. It returns where the story begins.
@@ -458,6 +460,9 @@ func (p *page) dropBiographies() {
 			if ok && (startsWith(strings.TrimLeft(strings.ToLower(rest), ", "), biographies) ||
 				b.kind != heading && (b.weight <= int32(len(name))+4 || b.weight < longestBiography && endsSentence(b.text) && !p.mentions(name, i))) {
 				b.drop = "author"
+				if i > 0 && p.blocks[i-1].kind == heading && p.blocks[i-1].drop == "" && strings.HasSuffix(p.blocks[i-1].text, name) { // "About A. Name"
+					p.blocks[i-1].drop = "author"
+				}
 			}
 		}
 	}
