@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // dropTeasers drops what opens another story: a paragraph that breaks off in a link "read more", or in a card in
@@ -32,6 +33,48 @@ func (p *page) dropTeasers() {
 		p.blocks[k].drop = "teaser"
 	}
 }
+
+// dropOtherStories drops whole stories that a page lets follow its own: articles with a headline of theirs.
+func (p *page) dropOtherStories() {
+	if p.titleNode < 0 {
+		return
+	}
+	nodes := p.index.nodes
+	var said int32
+	for k := range p.blocks {
+		b := &p.blocks[k]
+		if b.drop != "" || b.kind == picture {
+			continue
+		}
+		if b.kind != heading || b.level > 1 || said < leastSaid || b.from < p.titleNode || p.isHeadline(b) {
+			said += b.weight
+			continue
+		}
+		other := int32(-1)
+		for up, levels := nodes[b.node].parent, 0; up > p.bodyNode && levels < articleLevels; up, levels = nodes[up].parent, levels+1 {
+			if nodes[up].DataAtom == atom.Article {
+				other = up
+				break
+			}
+		}
+		if other < p.titleNode || k > 0 && p.blocks[k-1].drop == "" && p.blocks[k-1].from > other {
+			said += b.weight
+			continue
+		}
+		first := k
+		for first > 0 && p.blocks[first-1].from > other {
+			first--
+		}
+		for i := first; i < len(p.blocks) && p.blocks[i].from < nodes[other].end; i++ {
+			if p.blocks[i].drop == "" {
+				p.blocks[i].drop = "after"
+			}
+		}
+	}
+}
+
+// articleLevels bounds how deep within its article a headline stands.
+const articleLevels = 8
 
 // dropLabelledLinks drops paragraphs that are a label and a link to another story of the site, where the label comes
 // again: "READ MORE | Boats stay in harbour", in whatever language.

@@ -23,6 +23,7 @@ func (p *page) trim() {
 	if total > 0 {
 		p.dropAfter(p.dropBylines(), total)
 	}
+	p.dropOtherStories()
 	p.dropTeasers()
 	p.dropLabelledLinks()
 	p.dropBoxes()
