@@ -22,7 +22,7 @@ func (p *page) dropInvitations() {
 	var weight int32
 	for k, tries := 0, 0; k < len(p.blocks) && tries < maxInvitations; k++ {
 		b := &p.blocks[k]
-		if said[k] < leastBeforeInvitation || b.kind != paragraph || b.link < b.weight || b.weight > longestButton ||
+		if said[k] < leastBeforeInvitation || b.kind != paragraph || b.weight > longestButton ||
 			b.drop != "link" && b.drop != "related" && b.drop != "furniture" || !p.leadsOn(b) {
 			continue
 		}
@@ -33,7 +33,16 @@ func (p *page) dropInvitations() {
 			k = to - 1
 		}
 	}
-	if len(found) > mostInvitations || weight*6 > said[len(p.blocks)] {
+	different := map[string]bool{} // a page may show one again and again
+	for _, r := range found {
+		for k := r.from; k < r.to; k++ {
+			if b := &p.blocks[k]; b.drop == "" && b.kind != picture {
+				different[b.text] = true
+				break
+			}
+		}
+	}
+	if len(different) > mostInvitations || weight*6 > said[len(p.blocks)] {
 		return
 	}
 	for _, r := range found {
@@ -54,8 +63,20 @@ const (
 	maxInvitations        = 50 // links whose boxes are looked at
 )
 
-// leadsOn reports whether a link leads to another page, not to a place on this one or into the mail.
+// leadsOn reports whether a line is a link to another page, not to a place on this one or into the mail, or the button
+// of a form.
 func (p *page) leadsOn(b *block) bool {
+	if b.link < b.weight {
+		if p.index.nodes[b.node].DataAtom != atom.Button {
+			return false
+		}
+		for i, levels := p.index.nodes[b.node].parent, 0; i > 0 && levels < formLevels; i, levels = p.index.nodes[i].parent, levels+1 {
+			if p.index.nodes[i].DataAtom == atom.Form {
+				return true
+			}
+		}
+		return false
+	}
 	for i := p.index.nodes[b.from].parent; i > 0; i = p.index.nodes[i].parent {
 		if n := &p.index.nodes[i]; n.DataAtom == atom.A {
 			href := attr(n.Node, "href")
