@@ -231,6 +231,16 @@ func TestLines(t *testing.T) {
 			out:  []string{"gefallen", "0,0", "Our paper needs you"},
 		},
 		{
+			name:   "the day below another story's headline",
+			middle: `<div><h3 class="teaser"><a href="/piano">How the piano came to the harbour</a></h3><p>23. 12. 2024 13:31</p></div>`,
+			out:    []string{"How the piano", "13:31"},
+		},
+		{
+			name:   "a day below a subhead",
+			middle: `<h3>How the piano came to the harbour</h3><p>23. 12. 2024 13:31</p>`,
+			in:     []string{"How the piano", "13:31"},
+		},
+		{
 			name:   "the label of a button for the address",
 			middle: `<p>Link kopieren</p><p>リンクをコピー</p>`,
 			out:    []string{"Link kopieren", "リンクをコピー"},

@@ -76,6 +76,25 @@ func (p *page) dropOtherStories() {
 // articleLevels bounds how deep within its article a headline stands.
 const articleLevels = 8
 
+// dropCardDates drops the day or the reading time below the headline of another story that is out already.
+func (p *page) dropCardDates() {
+	r := reading{language: p.article.Language, host: p.article.Site.Host, captured: p.opt.Captured}
+	linked := false // the block before is a linked headline
+	for k := range p.blocks {
+		b := &p.blocks[k]
+		switch {
+		case b.kind == picture:
+		case linked && b.drop == "" && b.kind == paragraph && b.weight <= longestDay && b.isDateLine(r):
+			b.drop = "related"
+		default:
+			linked = b.drop != "" && b.link*3 > b.weight*2 && (b.kind == heading || b.weight >= sentenceLength)
+		}
+	}
+}
+
+// longestDay is the weight of the longest day and time in words: "Wednesday, 24 September 2025, 11:30".
+const longestDay = 30
+
 // dropLabelledLinks drops paragraphs that are a label and a link to another story of the site, where the label comes
 // again: "READ MORE | Boats stay in harbour", in whatever language.
 func (p *page) dropLabelledLinks() {

@@ -25,6 +25,7 @@ func (p *page) trim() {
 	}
 	p.dropOtherStories()
 	p.dropTeasers()
+	p.dropCardDates()
 	p.dropLabelledLinks()
 	p.dropBoxes()
 	p.dropTrailingBoxes()
