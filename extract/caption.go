@@ -452,7 +452,7 @@ func halve(s string) string {
 var captionStart = regexp.MustCompile(`(?i)^[（(【\[]?\s*(?:[▲△▼▽↑↓◀▶]|图为|图[：:|丨/／]|图\d{0,2}[：:]|上图|下图|左图|右图|资料图|图说|图片?来源|图源|图片说明|图片[：:]|摄影[：:/]|写真[：:は＝]|写真提供|\[사진|사진[=：: ]|<사진|▶사진|foto:|fotos:|photo:|photo by|photo credit|image:|image credit|image source|bild:|bildquelle:|picture:|pictured:|crédit|crédits photo|©|фото:|fotoğraf|ảnh:|\(foto|\(photo|\(image|\(bild|caption:)`)
 
 // captionEnd is how one ends.
-var captionEnd = regexp.MustCompile(`(?:[\s。，、；！？（(/】](?:[\p{Han}A-Za-z·]{0,24}(?:记者|記者|通讯员|摄影师))?[：:\s]{0,2}[\p{Han}·A-Za-z]{2,12}(?:[、\s/／][\p{Han}·]{2,8}){0,4}\s*[/／]?\s*(?:摄影|摄|攝|拍摄|供图)|(?:视频|网络|监控|资料|直播|电视)?(?:截图|资料图|供图)|撮影)[）)】。]?$`)
+var captionEnd = regexp.MustCompile(`(?:[\s。，、；！？（(/】](?:[\p{Han}A-Za-z·]{0,24}(?:记者|記者|通讯员|摄影师))?[：:\s]{0,2}[\p{Han}·A-Za-z]{2,12}(?:[、\s/／][\p{Han}·]{2,8}){0,4}\s*[/／]?\s*(?:摄影|摄|攝|拍摄|供图)|(?:视频|网络|监控|资料|直播|电视)?(?:截图|资料图|供图)|資料圖片?|資料照片?|示意圖|[（(](?:无人机|資料|资料|拼版|手机|无人机全景)照片[）)]|撮影)[）)】。]?$`)
 
 // fromNeighbours binds the paragraphs beside a picture that are its caption.
 func (f *photoFinder) fromNeighbours() {

@@ -152,12 +152,17 @@ func unseen(n *html.Node) bool {
 		case "hidden":
 			return !isStreamed(n)
 		case "style":
-			if hidesByStyle(a.Val) {
+			if hidesByStyle(a.Val) && !awaitsLoading(n) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// awaitsLoading reports whether a picture is out of sight until a script has loaded it from where another attribute says.
+func awaitsLoading(n *html.Node) bool {
+	return n.DataAtom == atom.Img && attr(n, "src") == "" && (attr(n, "data-src") != "" || attr(n, "data-original") != "")
 }
 
 // isStreamed reports whether a hidden element is a piece of the page that a script of React's puts into its place

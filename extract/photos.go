@@ -775,12 +775,31 @@ func (f *photoFinder) wrapper(s *shot) int32 {
 			break
 		}
 		switch n.DataAtom {
-		case atom.Body, atom.Main, atom.Article, atom.Td:
+		case atom.Body, atom.Main, atom.Article:
 			return w
+		case atom.Td:
+			if up = f.tableOf(up, s, own); up < 0 {
+				return w
+			}
 		}
 		w = up
 	}
 	return w
+}
+
+// tableOf returns the table that a cell stands in where that holds nothing but the picture and a few words: before there
+// were figures, a table of two cells bound a photo and its caption. It is -1 for a table that lays out more.
+func (f *photoFinder) tableOf(cell int32, s *shot, own int32) int32 {
+	for up := cell; up > 0; up = f.nodes[up].parent {
+		if n := &f.nodes[up]; n.DataAtom == atom.Table {
+			t := f.p.titleNode
+			if up == f.outer || n.text > maxWrapped || f.pictures(up) > own || t >= up && t < n.end || f.holdsText(up, s.block) {
+				return -1
+			}
+			return up
+		}
+	}
+	return -1
 }
 
 // captionBeside returns the element made for a caption that follows a picture, or an element that holds it alone.
@@ -922,9 +941,22 @@ func (f *photoFinder) belongs(s *shot) bool {
 		if t >= 0 && s.node < t && f.wide() {
 			return false
 		}
-		return framed || size > 0 && (s.link == "" || s.figured) || s.figured && s.link == "" && (t < 0 || s.node > t)
+		return framed || (size > 0 || f.captioned(s)) && (s.link == "" || s.figured) || s.figured && s.link == "" && (t < 0 || s.node > t)
 	}
 	return false
+}
+
+// captioned reports whether what stands with a picture calls itself a caption by its class or its words: a photo's size is
+// often not told.
+func (f *photoFinder) captioned(s *shot) bool {
+	if s.beside >= 0 {
+		return true
+	}
+	if s.figure < 0 || f.nodes[s.figure].text == 0 || f.nodes[s.figure].text > maxWrapped {
+		return false
+	}
+	text := f.p.index.textOf(s.figure)
+	return captionStart.MatchString(text) || captionEnd.MatchString(text)
 }
 
 // bought reports whether a captioned picture links to another site's page about what it shows, and comes from

@@ -220,7 +220,7 @@ func zonePair(w []byte) (zone, bool) {
 		"image description", "gallery caption", "image title", "caption credit":
 		return zoneCaption, true
 	case "wp content", "no comments", "post type", "type post", "page header", "with sidebar", "has sidebar", "no sidebar", "content sidebar",
-		"sidebar content", "sidebar grid", "sidebar layout", "ad free", "title tag", "elementor widget", "node promoted", "dialog off", "tag style", "in article":
+		"sidebar content", "sidebar grid", "sidebar layout", "ad free", "title tag", "elementor widget", "node promoted", "dialog off", "tag style", "in article", "rich media":
 		return 0, true
 	case "font size", "text size", "print link", "send email", "email link", "copy link", "google news", "follow us", "play button", "audio player",
 		"listen to", "article tools", "post tools", "action bar", "view count", "hit counter", "edit section", "back to", "scroll top",
@@ -352,6 +352,8 @@ func (ix *index) zoneOf(n *html.Node) (z zone, c cue) {
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6: // the word is a size of type there
 		z &^= zoneCaption
+	case atom.A: // it opens one: the links around a story's photos are classed so
+		z &^= zonePopup
 	}
 	return z, c
 }
