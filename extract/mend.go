@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -22,6 +24,9 @@ const (
 
 // mend looks at one element; what it moves comes to stand after it.
 func (m *mender) mend(n *html.Node) {
+	if n.Type == html.TextNode && strings.Contains(n.Data, indentedLine) {
+		breakLine(n)
+	}
 	switch n.DataAtom {
 	case atom.A:
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -40,6 +45,33 @@ func (m *mender) mend(n *html.Node) {
 		if m.holdsRun(n) {
 			freeCaption(n)
 		}
+	}
+}
+
+// indentedLine begins a Japanese or Chinese paragraph where the page keeps the lines of its source: a style says so, which
+// is not read here, but nobody indents the source of a page by a wide blank.
+const indentedLine = "\n\u3000"
+
+// breakLine sets breaks into a text at the first such line that follows a sentence; the rest comes to stand in a node
+// of its own, which is looked at next.
+func breakLine(n *html.Node) {
+	for at := 0; n.Parent != nil && !isUnrendered(n.Parent) && n.Parent.DataAtom != atom.Pre; at++ {
+		i := strings.Index(n.Data[at:], indentedLine)
+		if i < 0 {
+			return
+		}
+		at += i
+		before, after := n.Data[:at], n.Data[at+1:]
+		if !endsSentence(strings.TrimRight(before, " \r\n」』）")) || strings.TrimSpace(after) == "" {
+			continue
+		}
+		next := n.NextSibling
+		for range 2 {
+			n.Parent.InsertBefore(&html.Node{Type: html.ElementNode, DataAtom: atom.Br, Data: "br"}, next)
+		}
+		n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: after}, next)
+		n.Data = before
+		return
 	}
 }
 

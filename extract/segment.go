@@ -274,6 +274,9 @@ func (ix *index) has(i int32, a atom.Atom) bool {
 
 func (s *segmenter) textNode(i int32, n *node, ctx context) {
 	text, stops, linked := n.text, n.stops, n.linked
+	if s.br > 0 && s.cur.from >= 0 && ctx.kind != preformatted && isIndented(n.Data) {
+		s.flush()
+	}
 	if s.cur.from < 0 {
 		if text == 0 && blank(n.Data) {
 			return
@@ -292,6 +295,13 @@ func (s *segmenter) textNode(i int32, n *node, ctx context) {
 	if text > 0 || !blank(n.Data) {
 		s.br = 0
 	}
+}
+
+// isIndented reports whether a line begins as a Chinese or Japanese paragraph does, by wide blanks or several that do
+// not break: one line break before such is one between paragraphs.
+func isIndented(s string) bool {
+	s = strings.TrimLeft(s, " \t\r\n")
+	return strings.HasPrefix(s, "\u3000") || strings.HasPrefix(s, "\u00a0\u00a0") || strings.HasPrefix(s, "\u2003")
 }
 
 func (s *segmenter) picture(i int32, ctx context) {
