@@ -211,7 +211,7 @@ func (p *page) findDates() {
 	if source == "json-ld" || source == "meta" || source == "microdata" || source == "time" {
 		published = p.localized(published, shown, modified, r)
 	}
-	// The zone is learnt from the feed's form of the same time, from the page's other date, then from the country of the host.
+	// The zone is learnt from the feed's form of the same time, from the page's other date, then from the country of the host or of the readers.
 	for _, s := range []*stamp{&published, &modified} {
 		if s.clock && !s.zoned {
 			if offset, ok := offsetBetween(*s, feed); ok && s == &published {
@@ -222,6 +222,8 @@ func (p *page) findDates() {
 				s.zoned, s.offset = true, modified.offset
 			} else if offset, ok := zoneOfHost(r.host, *s); ok {
 				s.zoned, s.offset = true, offset
+			} else if country := p.countryOfReaders(); country != "" {
+				s.offset, s.zoned = zoneOfHost(country, *s)
 			}
 		}
 	}
@@ -297,6 +299,10 @@ func (p *page) localized(s stamp, shown shownDates, modified stamp, r reading) s
 		return t
 	}
 	if offset, ok := offsetBetween(shown.published, s); ok {
+		if own, ok := zoneOfHost(r.host, s); ok && offset == 0 && !shown.published.zoned && (own >= leastAway || own <= -leastAway) {
+			s.offset = own // the local time, which the system calls UTC
+			return s
+		}
 		return in(offset)
 	}
 	days := []stamp{addressDate(p.opt.URL), addressDate(p.article.CanonicalURL)}
@@ -327,6 +333,9 @@ func (p *page) localized(s stamp, shown shownDates, modified stamp, r reading) s
 	}
 	return s
 }
+
+// leastAway is how far from UTC, in seconds, a country's zone is where nobody shows its readers the time in UTC.
+const leastAway = 5 * 60 * 60
 
 // offsetBetween is the zone, in seconds east of UTC, that a local time is in when it is the same as an instant.
 func offsetBetween(local, instant stamp) (offset int, ok bool) {
@@ -2008,6 +2017,32 @@ func zoneOfHost(host string, t stamp) (seconds int, ok bool) {
 		return 0, false
 	}
 	return minutes * 60, true
+}
+
+// countryOfReaders is the country, as the end of a host's name, that a page's language is written for: that of the
+// region it declares where the whole region has one time, of the one country that speaks it, or of the register that
+// a site in mainland China must show its number in. Chinese alone tells nothing: it is read in all zones.
+func (p *page) countryOfReaders() string {
+	language, rest, _ := strings.Cut(p.article.Language, "-")
+	switch language {
+	case "ja":
+		return "jp"
+	case "ko":
+		return "kr"
+	case "zh", "yue":
+	default:
+		return ""
+	}
+	switch region := strings.ToLower(rest[strings.LastIndexByte(rest, '-')+1:]); region {
+	case "cn", "tw", "hk", "mo", "sg", "my":
+		return region
+	}
+	for i := len(p.index.nodes) - 1; i >= 0; i-- { // it stands at the foot
+		if n := &p.index.nodes[i]; n.text > 0 && n.Type == html.TextNode && n.text < 600 && (strings.Contains(n.Data, "ICP备") || strings.Contains(n.Data, "ICP证") || strings.Contains(n.Data, "公网安备")) {
+			return "cn"
+		}
+	}
+	return ""
 }
 
 // summerEU is 60 from the last Sunday of March to the last Sunday of October, else 0.
