@@ -33,6 +33,14 @@ func (p *page) credit(c Credit) {
 			c.Role, c.Name = RoleReporter, rest
 		}
 	}
+	for _, reporter := range []string{"기자", "특파원"} {
+		if name := strings.TrimSpace(strings.TrimSuffix(c.Name, reporter)); name != c.Name && hangul(name) && (c.Role == RoleAuthor || c.Role == RoleReporter) {
+			c.Role, c.Name = RoleReporter, name
+		}
+	}
+	if w, ok := roleAt(c.Name); ok && w.word == c.Name {
+		return // the next label of the line
+	}
 	if c.Name == "" && c.Organization == "" || len(p.article.Credits) >= maxCredits || !p.namesAnyone(c.Name+c.Organization) {
 		return
 	}
@@ -107,8 +115,12 @@ func (p *page) settleCredits() {
 	}
 	person := p.personWrites()
 	a.Credits = slices.DeleteFunc(a.Credits, func(c Credit) bool {
-		if person && c.Role == RoleAuthor && c.Name == "" && p.isSite(c.Organization) {
+		if person && c.Role == RoleAuthor && c.Name == "" && p.isSite(c.Organization) || c.Role == RoleAuthor && c.Where == WhereMeta && wideShare(c.Name) > 0 && p.isSite(c.Name) &&
+			slices.ContainsFunc(a.Credits, func(o Credit) bool { return writes(o.Role) && o.Name != "" && o.Name != c.Name }) {
 			return true // the house that printed it, where somebody signs
+		}
+		if c.Role == RoleAuthor && c.Raw == c.Name && slices.ContainsFunc(a.Credits, func(o Credit) bool { return o.Role == RoleEditor && o.Name == c.Name }) {
+			return true // nothing calls the editor the author but a tag
 		}
 		return c.Role == RoleAuthor && c.Name != "" && fuller(c.Name, RoleAuthor) ||
 			c.Role == RoleAuthor && c.Organization != "" && c.Name == "" && slices.ContainsFunc(a.Credits, func(o Credit) bool { return o.Name == c.Organization })
@@ -167,7 +179,14 @@ var wideRoles = []roleWord{
 	{"校译", RoleProofreader, "", false}, {"一审", RoleReviewer, "", false}, {"二审", RoleReviewer, "", false}, {"三审", RoleReviewer, "", false},
 	{"文 |", RoleAuthor, "", false}, {"文 ｜", RoleAuthor, "", false}, {"文 丨", RoleAuthor, "", false}, {"文 /", RoleAuthor, "", false},
 	{"文 ：", RoleAuthor, "", false},
+	{"图片编辑", RoleEditor, "", false}, {"版面编辑", RoleEditor, "", false}, {"视频编辑", RoleEditor, "", false}, {"视觉编辑", RoleEditor, "", false},
+	{"文字编辑", RoleEditor, "", false}, {"内容编辑", RoleEditor, "", false}, {"美术编辑", RoleIllustrator, "", false}, {"版面设计", RoleIllustrator, "", false},
+	{"报道：", RoleReporter, "", false}, {"报道:", RoleReporter, "", false}, {"报道／", RoleReporter, "", false}, {"报道/", RoleReporter, "", false},
+	{"来自：", RoleSource, "", false}, {"来自:", RoleSource, "", false}, {"来自/", RoleSource, "", false}, {"来自 /", RoleSource, "", false},
+	{"文稿：", RoleAuthor, "", false}, {"文案：", RoleAuthor, "", false},
 	// as Taiwan and Hong Kong write them
+	{"報道：", RoleReporter, "", false}, {"報導：", RoleReporter, "", false}, {"報導／", RoleReporter, "", false}, {"文字編輯", RoleEditor, "", false},
+	{"圖片編輯", RoleEditor, "", false},
 	{"實習記者", RoleReporter, "intern", false}, {"特約記者", RoleReporter, "special", false}, {"特派記者", RoleReporter, "special", false},
 	{"攝影記者", RolePhotographer, "", false}, {"記 者", RoleReporter, "", false}, {"採訪撰文", RoleReporter, "", false},
 	{"採訪", RoleReporter, "", false}, {"撰稿人", RoleAuthor, "", false}, {"責編", RoleEditor, "responsible", false},
@@ -265,8 +284,11 @@ func parseCredits(text string, known []string) (rest string, credits []Credit) {
 			continue
 		}
 		chunk := text[h.end:stop]
-		end := len(chunk)
-		if j := strings.IndexAny(chunk, "。；;）)】]\n!？?！“”\"《"); j >= 0 {
+		end, stops := len(chunk), "。；;）)】]\n!？?！“”\"《"
+		if h.word.role == RoleSource { // 某网-《某报》
+			stops = strings.TrimSuffix(stops, "《")
+		}
+		if j := strings.IndexAny(chunk, stops); j >= 0 {
 			end = j
 		}
 		chunk = chunk[:end]
@@ -322,6 +344,9 @@ func parseCredits(text string, known []string) (rest string, credits []Credit) {
 		kept.WriteString(strings.TrimSuffix(before, org))
 		if strings.HasPrefix(org, "本") {
 			org = ""
+		}
+		if org == "" && len(names) > 0 && writes(h.word.role) {
+			org, firm = firm, "" // 文/某网 甲
 		}
 		for _, n := range names {
 			c := Credit{Role: h.word.role, Name: n, Organization: org, Qualifier: qualifier(h.word), Raw: text}
@@ -393,7 +418,7 @@ func wideNames(s string, known []string, colon bool) (names []string, firm strin
 			rest := strings.TrimLeft(s[j:], " \u3000")
 			r2, n2 := utf8.DecodeRuneInString(rest)
 			after, _ := utf8.DecodeRuneInString(rest[n2:])
-			if wide(r2) && !wide(after) && rest != s[j:] && hasSurname(word+string(r2)) {
+			if wide(r2) && !wide(after) && rest != s[j:] && (colon || hasSurname(word+string(r2))) {
 				names = appendName(names, word+string(r2))
 				i = len(s) - len(rest) + n2
 				used = i
@@ -416,7 +441,7 @@ func wideNames(s string, known []string, colon bool) (names []string, firm strin
 			}
 		case isOrganizationName(word) && count <= 20 && firm == "" && colon:
 			firm = word
-		case colon && len(names) == 0 && (wideShare(word) < 0.5 && len(word) >= 2 && len(word) < 20 || count >= 2 && count <= 8 && !strings.ContainsAny(word, "的了你我他吗呢")):
+		case colon && len(names) == 0 && !isStaffCode(word) && (wideShare(word) < 0.5 && len(word) >= 2 && len(word) < 20 || count >= 2 && count <= 8 && !strings.ContainsAny(word, "的了你我他吗呢")):
 			// A pen name; only when nothing else follows on the line.
 			if strings.Trim(s[j:], " \u3000\n") != "" {
 				return names, firm, used
@@ -487,6 +512,9 @@ func wideDateline(s string) (firms []string, raw string) {
 // endBracket is the bracket that a text ends with: where it begins, and what stands in it.
 func endBracket(s string) (from int, inside string) {
 	t := strings.TrimRight(s, " 。.\n\u3000")
+	if day := strings.TrimRight(t, "0123456789"); len(t)-len(day) == len("1130506") || len(t)-len(day) == len("20240506") {
+		t = day // an agency's day behind its editor: （編輯：甲）1130506
+	}
 	r, n := utf8.DecodeLastRuneInString(t)
 	if !strings.ContainsRune("）)】]〕", r) {
 		return -1, ""
@@ -621,7 +649,7 @@ func (p *page) readDateline(s string) {
 	if wideShare(head(s, 60)) > 0.3 {
 		switch {
 		case strings.HasPrefix(p.article.Language, "ja"):
-			p.placeCredits(japaneseSignoff(top, false), WhereBodyStart)
+			p.placeCredits(japaneseSignoff(top, false, nil), WhereBodyStart)
 			return
 		case strings.HasPrefix(p.article.Language, "ko"):
 			p.placeCredits(koreanSignoff(top, false), WhereBodyStart)
@@ -641,15 +669,22 @@ func (p *page) readDateline(s string) {
 				p.placeCredits(list, WhereBodyStart)
 			}
 		}
-		if i := strings.IndexAny(top, "（(【"); i >= 0 && i < 90 {
-			if j := strings.IndexAny(top[i:], "）)】"); j > 0 {
-				_, n := utf8.DecodeRuneInString(top[i:])
-				_, w := utf8.DecodeRuneInString(top[i+j:])
-				rest, list := parseCredits(top[i+n:i+j], p.knownNames())
-				if len(list) > 0 && onlyMarks(rest) {
-					p.placeCredits(withRaw(list, top[i:i+j+w]), WhereBodyStart)
-				}
+		for i := strings.IndexAny(top, "（(【〔［"); i >= 0 && i < 90; { // 【某网】（记者 甲）: the outlet may stand in brackets before
+			j := strings.IndexAny(top[i:], "）)】〕］")
+			if j < 0 {
+				break
 			}
+			_, n := utf8.DecodeRuneInString(top[i:])
+			_, w := utf8.DecodeRuneInString(top[i+j:])
+			if rest, list := parseCredits(top[i+n:i+j], p.knownNames()); len(list) > 0 && onlyMarks(rest) {
+				p.placeCredits(withRaw(list, top[i:i+j+w]), WhereBodyStart)
+				break
+			}
+			next := i + j + w
+			if i = strings.IndexAny(top[next:], "（(【〔［"); i != 0 {
+				break
+			}
+			i += next
 		}
 		return
 	}
@@ -680,7 +715,7 @@ func (p *page) readLine(b *block, where string, mayDrop bool) {
 	if wideShare(head(s, 300)) > 0.3 || strings.Contains(s, "기자") {
 		switch {
 		case strings.HasPrefix(p.article.Language, "ja"):
-			p.placeCredits(japaneseSignoff(s, true), where)
+			p.placeCredits(japaneseSignoff(s, true, p.knownNames()), where)
 			return
 		case strings.HasPrefix(p.article.Language, "ko"):
 			p.placeCredits(koreanSignoff(s, true), where)
@@ -845,7 +880,7 @@ func (p *page) findSources() {
 			p.labelledLine(i, known, WhereByline)
 		}
 	}
-	if chinese && p.titleNode >= 0 && len(p.article.Credits) == 0 {
+	if chinese && p.titleNode >= 0 && !slices.ContainsFunc(p.article.Credits, func(c Credit) bool { return c.Role == RoleSource }) {
 		p.accountBesideDate(p.titleNode, min(high, p.titleNode+120))
 	}
 	marked := p.signs.sources
@@ -884,7 +919,7 @@ func (p *page) accountBesideDate(low, high int32) {
 		}
 		var rest []string
 		for _, w := range strings.FieldsFunc(line, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("|｜丨·•", r) }) {
-			if countLetters(w) < 2 || fullDate(w) || emptyNames[w] || strings.HasPrefix(w, "原创") || strings.HasPrefix(w, "发布") || strings.HasPrefix(w, "更新") {
+			if countLetters(w) < 2 || fullDate(w) || emptyNames[w] || isZone(w) || strings.HasPrefix(w, "原创") || strings.HasPrefix(w, "发布") || strings.HasPrefix(w, "更新") {
 				continue
 			}
 			rest = append(rest, w)
@@ -893,6 +928,9 @@ func (p *page) accountBesideDate(low, high int32) {
 			return
 		}
 		c := Credit{Role: RoleSource, Organization: rest[0], Raw: squeeze(line), Where: WhereByline}
+		if len(p.article.Credits) > 0 && !isOrganizationName(rest[0]) {
+			return // somebody is named already
+		}
 		if hasSurname(rest[0]) && !isOrganizationName(rest[0]) {
 			c = Credit{Role: RoleAuthor, Name: rest[0], Raw: squeeze(line), Where: WhereByline}
 		}
@@ -927,10 +965,10 @@ func (p *page) labelledLine(i int32, known []string, where string) {
 			line = lineOf(nodes, up)
 		}
 	}
-	if !strings.ContainsAny(line, "：:/｜|丨") && !strings.Contains(line, "记者") {
+	rest, list := parseCredits(strings.Trim(line, "（）()【】[] "), known)
+	if !strings.ContainsAny(line, "：:/｜|丨") && !strings.Contains(line, "记者") && !onlyMarks(rest) { // 通讯员 甲 乙 is all that the line says
 		return
 	}
-	_, list := parseCredits(strings.Trim(line, "（）()【】[] "), known)
 	for k := range list {
 		list[k].Raw = line
 	}
@@ -985,4 +1023,15 @@ func (p *page) agencies(names []string, raw, where string) {
 	for _, a := range names {
 		p.credit(Credit{Role: RoleSource, Organization: a, Raw: raw, Where: where})
 	}
+}
+
+// isZone reports whether a word is what a time is told in: "2024-05-06 HKT 10:20".
+func isZone(w string) bool {
+	_, ok := zones[strings.ToLower(w)]
+	return ok
+}
+
+// isStaffCode reports whether a word is the number that a portal gives its editors: PN041.
+func isStaffCode(w string) bool {
+	return hasDigit(w) && strings.Trim(w, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
 }

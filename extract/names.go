@@ -331,7 +331,8 @@ var emptyNames = map[string]bool{
 	"字号": true, "举报": true, "下载": true, "搜索": true, "返回": true, "更多": true, "订阅": true, "投稿": true, "点赞": true, "正文": true,
 	"客户端": true, "我要评论": true, "登錄": true, "註冊": true, "首頁": true, "留言": true, "列印": true, "ログイン": true, "新規登録": true,
 	"로그인": true, "회원가입": true, "anmelden": true, "abmelden": true, "registrieren": true, "connexion": true, "signin": true, "signup": true,
-	"logout": true, "register": true, "menu": true, "search": true, "subscribe": true, "login": true, "home": true, "news": true, "blog": true,
+	"时间": true, "時間": true, "来自": true, "來自": true, "撰文": true, "出版": true, "更新": true, "发布": true, "發布": true, "点击": true, "浏览": true,
+	"네이버": true, "다음": true, "입력": true, "수정": true, "등록": true, "logout": true, "register": true, "menu": true, "search": true, "subscribe": true, "login": true, "home": true, "news": true, "blog": true,
 	"nachrichtenagentur": true, "presseagentur": true, "newsagency": true, "agencedepresse": true, "mon": true, "tue": true, "wed": true,
 	"thu": true, "fri": true, "sat": true, "sun": true,
 }
