@@ -431,7 +431,7 @@ func wideNames(s string, known []string, colon bool) (names []string, firm strin
 			continue
 		case emptyNames[word]:
 			return names, firm, used
-		case slices.Contains(known, word), hasSurname(word):
+		case slices.Contains(known, word), hasSurname(word) && !(colon && isOutlet(word)):
 			names = appendName(names, word)
 		case strings.ContainsAny(word, "·•") && isWideName(word):
 			names = appendName(names, word)
@@ -712,7 +712,7 @@ func countLetters(s string) int {
 func (p *page) readLine(b *block, where string, mayDrop bool) {
 	s := strings.TrimSpace(b.text)
 	n := utf8.RuneCountInString(s)
-	if wideShare(head(s, 300)) > 0.3 || strings.Contains(s, "기자") {
+	if wideShare(head(s, 300)) > 0.3 || strings.HasPrefix(p.article.Language, "ko") {
 		switch {
 		case strings.HasPrefix(p.article.Language, "ja"):
 			p.placeCredits(japaneseSignoff(s, true, p.knownNames()), where)
@@ -1034,4 +1034,11 @@ func isZone(w string) bool {
 // isStaffCode reports whether a word is the number that a portal gives its editors: PN041.
 func isStaffCode(w string) bool {
 	return hasDigit(w) && strings.Trim(w, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
+}
+
+// isOutlet reports whether a word ends as the names of papers, agencies and news sites do, and is longer than a person's
+// that happens to.
+func isOutlet(w string) bool {
+	r, _ := utf8.DecodeLastRuneInString(w)
+	return strings.ContainsRune("网報报社網", r) && utf8.RuneCountInString(w) >= 3
 }

@@ -251,6 +251,9 @@ func TestPageDates(t *testing.T) {
 		"link to itself":                               {`<title>Bridge to be rebuilt</title><div class=post-date><a href="https://a.example/x">February 27, 2021</a></div><div>1</div><div>2</div><div>3</div><div>4</div><div>5</div><div>6</div><h1>Bridge to be rebuilt</h1>` + prose, "https://a.example/x", "2021-02-27", "text", ""},
 		"cards at the foot":                            {`<h1>Bridge</h1>` + strings.Repeat(prose, 30) + `<div><div><h3><a href=/y>Town hall to be painted blue</a></h3><time>12 August 2020</time></div></div>`, "https://a.example/x", "", "", ""},
 		"metas of a system's own":                      {`<meta name=published_at content="2020-08-06"><meta name="page:last_updated" content="2020-08-09T10:00:00Z"><h1>Bridge</h1>` + prose, "https://a.example/x", "2020-08-06", "meta", "2020-08-09T10:00:00Z"},
+		"a site registered in China":                   {`<html lang=zh><h1>大桥重建工程今日正式动工</h1><div>2020-08-06 22:10</div>` + prose + `<p>京ICP备00000000号</p>`, "https://a.example/x", "2020-08-06T22:10:00+08:00", "text", ""},
+		"Chinese of no country":                        {`<html lang=zh><h1>大桥重建工程今日正式动工</h1><div>2020-08-06 22:10</div>` + prose, "https://a.example/x", "2020-08-06T22:10:00", "text", ""},
+		"local time called UTC":                        {`<html lang=zh-TW><meta property="article:published_time" content="2020-08-06T22:10:00Z"><h1>大橋重建工程今日正式動工</h1><div>2020/08/06 22:10</div>` + prose, "https://a.tw/x", "2020-08-06T22:10:00+08:00", "meta", ""},
 		"ago":                                          {`<html lang=fr><h1>Pont</h1><div class=date>il y a 2 heures</div>` + prose, "https://a.example/x", "2021-03-04T10:00:00Z", "text", ""},
 	} {
 		published, source, modified := dates(t, c.body, c.url)
