@@ -104,7 +104,20 @@ var hostilePages = map[string]func(n int) string{
 		return "<p>" + strings.Repeat("A sentence of many words, one after another. ", n)
 	},
 	"formatting": func(n int) string { return repeatedFormatting(250, n) },
-	"end tags":   func(n int) string { return strings.Repeat("<span>", 500) + strings.Repeat("</b></foo>", n) },
+	"misnested":  func(n int) string { return strings.Repeat("<b><div>one, two</b></div>", n) },
+	"moved": func(n int) string { // all that a block holds goes into new formatting
+		return strings.Repeat("<i><div>"+strings.Repeat("<br>", 100)+"</i>one, two</div>", n/100)
+	},
+	"remarks": func(n int) string { return "<p>One, two" + strings.Repeat("<!-- -->, three", n) },
+	"drawings": func(n int) string {
+		return "<p>One, two and three." + strings.Repeat("<svg><g><path></svg>", n) + "<svg>" + strings.Repeat("<g>", n)
+	},
+	"templates": func(n int) string {
+		return strings.Repeat("<template>", 200) + strings.Repeat("<template><td></template></b>", n)
+	},
+	"cells":    func(n int) string { return "<table><tr>" + strings.Repeat("<td><b><i>one, two <td>", n) },
+	"ignored":  func(n int) string { return "<p>one, two" + strings.Repeat(" </i> </foo> </li>", n) },
+	"end tags": func(n int) string { return strings.Repeat("<span>", 500) + strings.Repeat("</b></foo>", n) },
 	"one link": func(n int) string { // around every paragraph
 		return "<p><a href=/" + strings.Repeat("x", 1900) + ">" + strings.Repeat("One, two and three.<br><br>", n)
 	},

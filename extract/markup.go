@@ -154,6 +154,15 @@ func wholeTag(page string, i int) (end int, empty, whole bool) {
 	}
 }
 
+// tagName returns the name of the tag that begins at i.
+func tagName(page string, i int) string {
+	start := i
+	for i < len(page) && !endsName(page[i]) {
+		i++
+	}
+	return page[start:i]
+}
+
 // nextAttribute reads a tag's attribute at or after i, as the parser does, and returns where to read on. The name is
 // "" for a stray slash. At the tag's end ok is false.
 func nextAttribute(page string, i int) (name, value string, next int, ok bool) {
@@ -192,6 +201,41 @@ func nextAttribute(page string, i int) (name, value string, next int, ok bool) {
 	return name, page[start:i], i, true
 }
 
+// attributeValue reads the entities of an attribute's value, which are recognized by narrower rules than those of text (13.2.5.73).
+func attributeValue(s string) string {
+	s = newlines(s)
+	k := strings.IndexByte(s, '&')
+	if k < 0 {
+		return s
+	}
+	var out strings.Builder
+	for {
+		out.WriteString(s[:k])
+		s = s[k:]
+		end := 1
+		if strings.HasPrefix(s, "&#") {
+			end = 2
+		}
+		for end < len(s) && isLetterOrDigit(s[end]) {
+			end++
+		}
+		whole := end < len(s) && s[end] == ';'
+		if whole {
+			end++
+		}
+		read := html.UnescapeString(s[:end])
+		if end > 1 && s[1] != '#' && (!whole && (strings.HasPrefix(s[end:], "=") || read != "" && isLetterOrDigit(read[len(read)-1])) || whole && len(read) > 1 && read[len(read)-1] == ';') {
+			read = s[:end]
+		}
+		out.WriteString(read)
+		s = s[end:]
+		if k = strings.IndexByte(s, '&'); k < 0 {
+			out.WriteString(s)
+			return out.String()
+		}
+	}
+}
+
 func skipBlank(page string, i int) int {
 	for i < len(page) && page[i] <= ' ' && isBlank(page[i]) {
 		i++
@@ -219,16 +263,10 @@ func lowerASCII(s string) string {
 	return s
 }
 
-// following returns the node after n in document order, or nil.
-func following(n *html.Node) *html.Node {
-	if n.FirstChild != nil {
-		return n.FirstChild
+// newlines turns a carriage return, with the newline after it, into a newline, as the parser does.
+func newlines(s string) string {
+	if strings.IndexByte(s, '\r') >= 0 {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	}
-	for n != nil && n.NextSibling == nil {
-		n = n.Parent
-	}
-	if n == nil {
-		return nil
-	}
-	return n.NextSibling
+	return s
 }

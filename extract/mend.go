@@ -176,6 +176,9 @@ func moveAfter(element, first *html.Node) {
 	}
 }
 
+// following returns the node after n in document order, or nil.
+func following(n *html.Node) *html.Node { return followingIn(n, nil) }
+
 // followingIn returns the node after n in document order that lies in top, or nil.
 func followingIn(n, top *html.Node) *html.Node {
 	if n.FirstChild != nil {

@@ -85,25 +85,20 @@ next:
 			return false
 		}
 		i += k + 1
-		switch b[i] | 0x20 {
-		case 'b', 'c', 'e', 'f', 'h', 'i', 'n', 's', 't', 'u':
-		default:
-			continue
-		}
 		name := i
 		for i < len(b) && letter(b[i]) {
 			i++
 		}
-		if i >= len(b) || !endsName(b[i]) {
+		if i == name || i >= len(b) || !endsName(b[i]) {
 			continue
 		}
-		switch {
-		case isRoot(b[name:i]):
+		switch t := tagOf(b[name:i]); {
+		case t.kind == rootTag, t.kind == bodyTag:
 			if roots++; roots > maxRoots {
 				return true
 			}
 			continue
-		case !isFormattingName(b[name:i]):
+		case t.kind != formattingTag: // a link is one too, but only one can be open at a time
 			continue
 		}
 		window := b[:min(len(b), name+maxFormattingTag)]
@@ -141,57 +136,23 @@ func closes(b, name string) bool {
 	return len(b) > n && b[1] == '/' && strings.EqualFold(b[2:n], name) && endsName(b[n])
 }
 
-func isRoot(name string) bool {
-	return strings.EqualFold(name, "html") || strings.EqualFold(name, "body")
-}
-
-// isFormattingName reports whether the parser opens an element of that name again where its block ended without it.
-// A link is one too, but only one can be open at a time.
-func isFormattingName(name string) bool {
-	if len(name) > 6 {
-		return false
-	}
-	var low [6]byte
-	for i := range len(name) {
-		low[i] = name[i] | 0x20
-	}
-	switch string(low[:len(name)]) {
-	case "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
-		return true
-	}
-	return false
-}
-
-func isFormatting(a atom.Atom) bool {
-	switch a {
-	case atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
-		return true
-	}
-	return false
-}
-
 // tamer rewrites a page tag by tag.
 type tamer struct {
 	out   bytes.Buffer
-	open  []tamed
+	open  []*tag
 	left  map[string]int // start tags left out of each name; as many end tags are
 	tags  int
-	roots map[atom.Atom]bool
-}
-
-type tamed struct {
-	atom atom.Atom
-	name string
+	roots map[*tag]bool
 }
 
 // tame rewrites a page so that every element is closed where it ends, none nests deeper than maxNesting, and no
 // formatting reaches over a block's edge. The text stays, and of a page that is well made everything but drawings.
 func tame(b []byte) []byte {
-	t := tamer{left: map[string]int{}, roots: map[atom.Atom]bool{}}
+	t := tamer{left: map[string]int{}, roots: map[*tag]bool{}}
 	t.out.Grow(len(b))
 	z := html.NewTokenizer(bytes.NewReader(b))
-	raw := false       // the next text is that of a raw element
-	var drawing []byte // the svg or math element that is being left out
+	raw := false     // the next text is that of a raw element
+	var drawing *tag // the svg or math element that is being left out
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
@@ -208,56 +169,57 @@ func tame(b []byte) []byte {
 			}
 			raw = false
 		case html.StartTagToken, html.SelfClosingTagToken:
-			tag := z.Raw()
+			source := z.Raw()
 			name, _ := z.TagName()
-			a := atom.Lookup(name)
+			tag := tagOf(string(name))
 			raw = false
 			switch {
-			case drawing != nil && !isBlockTag(a):
-				raw = isRawTag(a)
+			case drawing != nil && !tag.kind.isBlock():
+				raw = tag.kind == rawTag || tag.atom == atom.Xmp
 				continue
-			case a == atom.Svg || a == atom.Math:
-				drawing = bytes.Clone(name)
+			case tag.kind == svgTag, tag.atom == atom.Math:
+				drawing = tag
 				continue
-			case a == atom.Script || a == atom.Style || a == atom.Title || a == atom.Noscript || a == atom.Textarea || a == atom.Iframe:
+			case tag.kind == rawTag:
 				drawing = nil
 				if t.tags++; t.tags <= maxRewrites {
-					t.raw(z, tag, a)
+					t.raw(z, source, tag)
 				} else {
 					raw = true
 				}
 				continue
-			case a == atom.Plaintext || isRawTag(a):
+			case tag.atom == atom.Plaintext, tag.atom == atom.Xmp:
 				raw = true
 				continue
 			}
 			drawing = nil
-			t.start(tag, name, a)
+			t.start(source, tag)
 		case html.EndTagToken:
-			tag := z.Raw()
+			source := z.Raw()
 			name, _ := z.TagName()
+			tag := tagOf(string(name))
 			raw = false
 			if drawing != nil {
-				if bytes.Equal(name, drawing) {
+				if tag == drawing {
 					drawing = nil
 				}
 				continue
 			}
-			t.end(tag, name, atom.Lookup(name))
+			t.end(source, tag)
 		}
 	}
 }
 
 // raw writes an element whose content is text to the parser, with its end tag.
-func (t *tamer) raw(z *html.Tokenizer, tag []byte, a atom.Atom) {
+func (t *tamer) raw(z *html.Tokenizer, source []byte, tag *tag) {
 	at := t.out.Len()
-	t.out.Write(tag)
+	t.out.Write(source)
 	for {
 		switch z.Next() {
 		case html.TextToken:
 			t.out.Write(z.Raw())
 		case html.EndTagToken:
-			t.out.WriteString("</" + a.String() + ">")
+			t.out.WriteString("</" + tag.name + ">")
 			return
 		default: // the page's end: without an end tag it would take what follows with it
 			t.out.Truncate(at)
@@ -267,61 +229,56 @@ func (t *tamer) raw(z *html.Tokenizer, tag []byte, a atom.Atom) {
 }
 
 // start writes a start tag, and before it the end tags of what it ends.
-func (t *tamer) start(tag, name []byte, a atom.Atom) {
-	switch a {
-	case atom.Html, atom.Head, atom.Body:
-		if !t.roots[a] {
-			t.roots[a] = true
-			t.out.Write(tag)
+func (t *tamer) start(source []byte, tag *tag) {
+	switch {
+	case tag.kind == rootTag, tag.kind == headTag, tag.kind == bodyTag:
+		if !t.roots[tag] {
+			t.roots[tag] = true
+			t.out.Write(source)
 		}
 		return
-	case atom.Frameset, atom.Frame:
+	case tag.atom == atom.Frameset, tag.atom == atom.Frame:
 		return
 	}
-	if isBlockTag(a) {
+	if tag.kind.isBlock() {
 		t.closeFormatting()
-		t.closeImplied(a)
+		t.closeImplied(tag)
 	}
 	if t.tags++; t.tags > maxRewrites {
 		return
 	}
-	if a == atom.A || isVoid(a) || a == atom.Image || a == atom.Hr {
-		t.out.Write(tag)
+	if tag.kind == linkTag || tag.kind.isVoid() || tag.atom == atom.Image {
+		t.out.Write(source)
 		return
 	}
 	if len(t.open) >= maxNesting {
 		if len(t.left) < 1000 {
-			t.left[string(name)]++
+			t.left[tag.name]++
 		}
 		return
 	}
-	o := tamed{atom: a}
-	if a == 0 {
-		o.name = string(name)
-	} else {
-		o.name = a.String()
-	}
-	t.open = append(t.open, o)
-	t.out.Write(tag)
+	t.open = append(t.open, tag)
+	t.out.Write(source)
 }
 
 // end writes an end tag, and before it those of the elements inside; one that ends nothing is left out.
-func (t *tamer) end(tag, name []byte, a atom.Atom) {
-	if a == atom.A {
-		t.out.Write(tag)
+func (t *tamer) end(source []byte, tag *tag) {
+	if tag.kind == linkTag {
+		t.out.Write(source)
 		return
 	}
-	if t.left[string(name)] > 0 {
-		t.left[string(name)]--
+	if t.left[tag.name] > 0 {
+		t.left[tag.name]--
 		return
 	}
 	for k := len(t.open) - 1; k >= 0; k-- {
-		o := &t.open[k]
-		if o.atom == a && (a != 0 || o.name == string(name)) {
+		o := t.open[k]
+		if o.name == tag.name {
 			t.closeTo(k)
 			return
 		}
-		if isFormatting(a) && isBlockTag(o.atom) || isCell(o.atom) && !isTablePart(a) {
+		isCell := o.kind == cellTag || o.kind == captionTag
+		if tag.kind == formattingTag && o.kind.isBlock() || isCell && tag.kind != tableTag && !tag.kind.isTablePart() {
 			return
 		}
 	}
@@ -338,8 +295,8 @@ func (t *tamer) closeTo(k int) {
 // closeFormatting ends the formatting that is open in the innermost block, with what it holds.
 func (t *tamer) closeFormatting() {
 	first := len(t.open)
-	for k := len(t.open) - 1; k >= 0 && !isBlockTag(t.open[k].atom); k-- {
-		if isFormatting(t.open[k].atom) {
+	for k := len(t.open) - 1; k >= 0 && !t.open[k].kind.isBlock(); k-- {
+		if t.open[k].kind == formattingTag {
 			first = k
 		}
 	}
@@ -347,35 +304,28 @@ func (t *tamer) closeFormatting() {
 }
 
 // closeImplied ends what the start of an element ends without saying so: the paragraph before a block, the item before an item.
-func (t *tamer) closeImplied(a atom.Atom) {
-	ends := func(o atom.Atom) bool { return o == atom.P }
-	stops := isBlockTag
-	switch a {
-	case atom.Li:
-		ends = func(o atom.Atom) bool { return o == atom.Li }
-		stops = func(o atom.Atom) bool { return o != atom.P && o != atom.Div && o != atom.Address && isBlockTag(o) }
-	case atom.Dd, atom.Dt:
-		ends = func(o atom.Atom) bool { return o == atom.Dd || o == atom.Dt }
-		stops = func(o atom.Atom) bool { return o != atom.P && o != atom.Div && o != atom.Address && isBlockTag(o) }
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		ends = func(o atom.Atom) bool {
-			switch o {
-			case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-				return true
-			}
-			return false
+func (t *tamer) closeImplied(next *tag) {
+	ends := isParagraphTag
+	stops := func(o *tag) bool { return o.kind.isBlock() }
+	switch next.kind {
+	case itemTag, termTag:
+		ends = isKind(next.kind)
+		stops = func(o *tag) bool {
+			return o.kind.isBlock() && o.kind != paragraphTag && o.atom != atom.Div && o.atom != atom.Address
 		}
-	case atom.Option, atom.Optgroup:
-		ends = func(o atom.Atom) bool { return o == atom.Option || o == a }
-		stops = func(o atom.Atom) bool { return o != atom.Option && o != atom.Optgroup }
-	case atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption, atom.Colgroup:
-		rank := tableRank(a)
-		ends = func(o atom.Atom) bool { return isTablePart(o) && o != atom.Table && tableRank(o) <= rank }
-		stops = func(o atom.Atom) bool { return o == atom.Table || o == atom.Template }
+	case headingTag:
+		ends = func(o *tag) bool { return o.kind == paragraphTag || o.kind == headingTag }
+	case optionTag, optgroupTag:
+		ends = func(o *tag) bool { return o.kind == optionTag || o.kind == next.kind }
+		stops = func(o *tag) bool { return o.kind != optionTag && o.kind != optgroupTag }
+	case captionTag, columnsTag, rowsTag, rowTag, cellTag:
+		rank := tableRank(next.kind)
+		ends = func(o *tag) bool { return o.kind.isTablePart() && tableRank(o.kind) <= rank }
+		stops = func(o *tag) bool { return o.kind == tableTag || o.kind == templateTag }
 	}
 	first := len(t.open)
 	for k := len(t.open) - 1; k >= 0; k-- {
-		if o := t.open[k].atom; ends(o) {
+		if o := t.open[k]; ends(o) {
 			first = k
 		} else if stops(o) {
 			break
@@ -385,42 +335,12 @@ func (t *tamer) closeImplied(a atom.Atom) {
 }
 
 // tableRank orders a table's parts, the inner ones first.
-func tableRank(a atom.Atom) int {
-	switch a {
-	case atom.Td, atom.Th:
+func tableRank(k tagKind) int {
+	switch k {
+	case cellTag:
 		return 1
-	case atom.Tr:
+	case rowTag:
 		return 2
 	}
 	return 3
-}
-
-func isCell(a atom.Atom) bool { return a == atom.Td || a == atom.Th || a == atom.Caption }
-
-func isTablePart(a atom.Atom) bool {
-	switch a {
-	case atom.Table, atom.Caption, atom.Colgroup, atom.Tbody, atom.Thead, atom.Tfoot, atom.Tr, atom.Td, atom.Th:
-		return true
-	}
-	return false
-}
-
-// isBlockTag reports whether an element of that name ends the line before it, to the parser too.
-func isBlockTag(a atom.Atom) bool {
-	switch a {
-	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Button, atom.Center, atom.Dd, atom.Details, atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Dt,
-		atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Hgroup, atom.Hr,
-		atom.Li, atom.Listing, atom.Main, atom.Marquee, atom.Menu, atom.Nav, atom.Object, atom.Ol, atom.Optgroup, atom.Option, atom.P, atom.Pre, atom.Section, atom.Select,
-		atom.Summary, atom.Template, atom.Ul, atom.Applet:
-		return true
-	}
-	return isTablePart(a)
-}
-
-func isVoid(a atom.Atom) bool {
-	switch a {
-	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
-		return true
-	}
-	return false
 }

@@ -82,149 +82,6 @@ const (
 	inTemplate
 )
 
-// tag is what the rules need to know of an element's name.
-type tag struct {
-	atom atom.Atom
-	name string
-	kind tagKind
-	// special as the standard has it (13.2.4.2).
-	special bool
-	// line: white space before or after such a tag shows as nothing, since a line ends there (CSS Text 3, 4.1.1)
-	// or since no text belongs there.
-	line bool
-	// unseen: such an element shows as nothing, so that the texts before and after it are beside each other.
-	unseen bool
-}
-
-type tagKind uint8
-
-const (
-	plainTag      tagKind = iota
-	hardTag               // the builder gives up
-	blockTag              // ends a paragraph
-	headingTag            // and a heading
-	paragraphTag          // p
-	preTag                // pre, listing
-	itemTag               // li
-	termTag               // dd, dt
-	formTag               // form
-	buttonTag             // button
-	linkTag               // a
-	formattingTag         // b, i, font …
-	voidTag               // br, img …
-	inputTag              // input
-	ruleTag               // hr
-	partTag               // param, source, track: void, and no reason to open formatting
-	headPartTag           // base, link, meta: void, and belongs in the head
-	rawTag                // its content is text whatever it looks like
-	svgTag
-	selectTag
-	optionTag
-	optgroupTag
-	tableTag
-	captionTag
-	columnsTag // colgroup
-	columnTag  // col
-	rowsTag    // tbody, thead, tfoot
-	rowTag     // tr
-	cellTag    // td, th
-	rootTag    // html
-	headTag
-	bodyTag
-	templateTag
-	objectTag // applet, marquee, object: what is open outside stays open in it
-	rubyTag   // rb, rp, rt, rtc
-)
-
-var (
-	documentTag = tag{kind: hardTag}
-	htmlTag     = tag{atom: atom.Html, name: "html", kind: rootTag, special: true, line: true}
-)
-
-// tags are the elements by name; one that is not listed is like a span.
-var tags = func() map[string]*tag {
-	m := map[string]*tag{"html": &htmlTag}
-	add := func(kind tagKind, special, line bool, names string) {
-		for _, name := range strings.Fields(names) {
-			a := atom.Lookup([]byte(name))
-			m[name] = &tag{atom: a, name: name, kind: kind, special: special, line: line}
-		}
-	}
-	add(plainTag, false, false, "abbr acronym audio bdi bdo canvas cite data del dfn ins kbd label map mark meter noindex output picture progress q samp span sub sup time var video")
-	add(blockTag, true, true, "address article aside blockquote center details dir div dl fieldset figcaption figure footer header hgroup main menu nav ol section summary ul")
-	add(blockTag, false, true, "dialog search")
-	add(headingTag, true, true, "h1 h2 h3 h4 h5 h6")
-	add(paragraphTag, true, true, "p")
-	add(preTag, true, true, "pre listing")
-	add(itemTag, true, true, "li")
-	add(termTag, true, true, "dd dt")
-	add(formTag, true, true, "form")
-	add(buttonTag, true, false, "button")
-	add(linkTag, false, false, "a")
-	add(formattingTag, false, false, "b big code em font i nobr s small strike strong tt u")
-	add(voidTag, true, false, "area embed img keygen wbr")
-	add(voidTag, true, true, "br")
-	add(inputTag, true, false, "input")
-	add(ruleTag, true, true, "hr")
-	add(partTag, true, true, "source track")
-	add(partTag, true, false, "param")
-	add(headPartTag, true, false, "base basefont bgsound link meta")
-	add(rawTag, true, false, "script style noscript textarea iframe noembed noframes")
-	add(rawTag, true, true, "title")
-	add(svgTag, false, false, "svg")
-	add(selectTag, true, false, "select")
-	add(optionTag, false, true, "option")
-	add(optgroupTag, false, true, "optgroup")
-	add(tableTag, true, true, "table")
-	add(captionTag, true, true, "caption")
-	add(columnsTag, true, true, "colgroup")
-	add(columnTag, true, true, "col")
-	add(rowsTag, true, true, "tbody thead tfoot")
-	add(rowTag, true, true, "tr")
-	add(cellTag, true, true, "td th")
-	add(headTag, true, true, "head")
-	add(bodyTag, true, true, "body")
-	add(templateTag, true, false, "template")
-	add(objectTag, true, false, "applet marquee object")
-	add(rubyTag, false, false, "rb rp rt rtc")
-	add(hardTag, true, false, "frame frameset plaintext xmp")
-	add(hardTag, false, false, "image math")
-	for _, name := range []string{"script", "meta", "link", "style", "noscript"} {
-		m[name].unseen = true
-	}
-	return m
-}()
-
-// isLine reports whether a line ends before and after an element of that name.
-func isLine(a atom.Atom) bool {
-	t := tagsByAtom[a]
-	return t != nil && t.line
-}
-
-var tagsByAtom = func() map[atom.Atom]*tag {
-	m := make(map[atom.Atom]*tag, len(tags))
-	for _, t := range tags {
-		m[t.atom] = t
-	}
-	return m
-}()
-
-// tagOf returns what is known of a tag's name as it stands in the page.
-func tagOf(name string) *tag {
-	if t := tags[name]; t != nil {
-		return t
-	}
-	low := lowerASCII(name)
-	if t := tags[low]; t != nil {
-		return t
-	}
-	t := &tag{name: low}
-	if t.atom = atom.Lookup([]byte(low)); t.atom != 0 {
-		t.name = t.atom.String()
-	}
-	return t
-}
-
 // read reads the page's tags and the text between them.
 func (b *builder) read() {
 	page := b.page
@@ -299,15 +156,6 @@ func (b *builder) passed(t *tag, before [2]*html.Node) {
 	b.waiting = ""
 }
 
-// tagName returns the name of the tag that begins at i.
-func tagName(page string, i int) string {
-	start := i
-	for i < len(page) && !endsName(page[i]) {
-		i++
-	}
-	return page[start:i]
-}
-
 func (b *builder) doctype(text string) {
 	if !b.doctyped {
 		b.doctyped = true
@@ -377,12 +225,34 @@ func (b *builder) raw(t *tag, i int) int {
 	return tagEnd(b.page, end+len("</"))
 }
 
-// newlines turns a carriage return, with the newline after it, into a newline, as the parser does.
-func newlines(s string) string {
-	if strings.IndexByte(s, '\r') >= 0 {
-		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+// readAttributes reads a tag's attributes from i on and returns them, the tag's end, and whether the page has it.
+func (b *builder) readAttributes(i int) (list []html.Attribute, end int, whole bool) {
+	start := len(b.attributes)
+	for {
+		name, value, next, ok := nextAttribute(b.page, i)
+		if !ok {
+			return b.attributes[start:len(b.attributes):len(b.attributes)], next, skipBlank(b.page, i) < len(b.page)
+		}
+		i = next
+		if name == "" {
+			continue
+		}
+		name = lowerASCII(name)
+		list = b.attributes[start:]
+		if slices.ContainsFunc(list, func(a html.Attribute) bool { return a.Key == name }) {
+			continue
+		}
+		if len(list) >= mostAttributes {
+			b.gaveUp = true
+			return nil, next, true
+		}
+		if len(b.attributes) == cap(b.attributes) {
+			room := make([]html.Attribute, 0, max(256, 2*len(list)))
+			b.attributes = append(room, list...)
+			start = 0
+		}
+		b.attributes = append(b.attributes, html.Attribute{Key: name, Val: attributeValue(value)})
 	}
-	return s
 }
 
 // text adds the text before a tag, nil for none.
@@ -586,6 +456,17 @@ var (
 	isButtonTag    = isKind(buttonTag)
 )
 
+// isOpen returns the element's place among the open ones, or -1.
+func (b *builder) isOpen(n *html.Node) int {
+	for k := len(b.open) - 1; k > 0; k-- {
+		if b.open[k].Node == n {
+			return k
+		}
+		b.steps++
+	}
+	return -1
+}
+
 // closeImplied closes what ends where its container does (13.2.6.3).
 func (b *builder) closeImplied(but tagKind) {
 	k := len(b.open)
@@ -599,64 +480,6 @@ func (b *builder) closeImplied(but tagKind) {
 		break
 	}
 	b.popTo(k)
-}
-
-// reopen opens again the formatting whose element was closed around it (13.2.4.3).
-func (b *builder) reopen() {
-	k := len(b.format)
-	for k > 0 && b.format[k-1] != nil && b.isOpen(b.format[k-1]) < 0 {
-		k--
-	}
-	for ; k < len(b.format); k++ {
-		n := b.copyOf(b.format[k])
-		if b.gaveUp {
-			return
-		}
-		b.pushNode(n, tags[n.Data])
-		b.format[k] = n
-	}
-}
-
-// isOpen returns the element's place among the open ones, or -1.
-func (b *builder) isOpen(n *html.Node) int {
-	for k := len(b.open) - 1; k > 0; k-- {
-		if b.open[k].Node == n {
-			return k
-		}
-		b.steps++
-	}
-	return -1
-}
-
-// clearFormat forgets the formatting since the last marker.
-func (b *builder) clearFormat() {
-	for k := len(b.format); k > 0; {
-		k--
-		n := b.format[k]
-		b.format = b.format[:k]
-		if n == nil {
-			return
-		}
-	}
-}
-
-// pushFormat opens a formatting element. Of the same one three may be open (the Noah's Ark clause).
-func (b *builder) pushFormat(t *tag, list []html.Attribute) {
-	if len(list) > 1 {
-		slices.SortFunc(list, func(a, c html.Attribute) int { return strings.Compare(a.Key, c.Key) }) // as the parser does
-	}
-	same, first := 0, 0
-	for k := len(b.format) - 1; k >= 0 && b.format[k] != nil; k-- {
-		b.steps += 1 + len(list)
-		if n := b.format[k]; n.DataAtom == t.atom && slices.Equal(n.Attr, list) {
-			same++
-			first = k
-		}
-	}
-	if same >= 3 {
-		b.format = slices.Delete(b.format, first, first+1)
-	}
-	b.format = append(b.format, b.push(t, list))
 }
 
 // start builds the tree for a start tag (13.2.6.4).
@@ -722,7 +545,7 @@ func (b *builder) start(t *tag, list []html.Attribute) {
 		case inTemplate:
 			switch {
 			case t.kind == headPartTag, t.kind == templateTag, t.kind == rawTag && belongsInHead(t.atom) && t.atom != atom.Noscript:
-			case t.kind >= captionTag && t.kind <= cellTag:
+			case t.kind.isTablePart():
 				b.gaveUp = true
 				return
 			default:
@@ -899,160 +722,6 @@ func (b *builder) addAttributes(n *html.Node, list []html.Attribute) {
 	}
 }
 
-func (b *builder) pushTemplate(t *tag, list []html.Attribute) {
-	b.push(t, list)
-	b.format = append(b.format, nil)
-	b.templates = append(b.templates, inTemplate)
-	b.mode = inTemplate
-}
-
-func (b *builder) endTemplate() {
-	if len(b.templates) == 0 {
-		return
-	}
-	b.closeImplied(0)
-	for k := len(b.open) - 1; k > 0; k-- {
-		if b.open[k].tag.kind == templateTag {
-			b.popTo(k)
-			break
-		}
-	}
-	b.clearFormat()
-	b.templates = b.templates[:len(b.templates)-1]
-	b.resetMode()
-}
-
-// startInTable reports whether the tag is done with; else it is to be read again in the mode that is now set.
-func (b *builder) startInTable(t *tag, list []html.Attribute) bool {
-	isPart := t.kind >= captionTag && t.kind <= cellTag
-	switch b.mode {
-	case inCell, inCaption:
-		if !isPart || t.kind == cellTag && t.atom == atom.Th && b.mode == inCaption {
-			b.startInBody(t, list)
-			return true
-		}
-		if b.mode == inCell {
-			if !b.closeThrough(tableScope, isCellTag) {
-				return true
-			}
-			b.mode = inRow
-		} else {
-			if !b.closeThrough(tableScope, isKind(captionTag)) {
-				return true
-			}
-			b.mode = inTable
-		}
-		b.clearFormat()
-		return false
-	case inRow:
-		switch {
-		case t.kind == cellTag:
-			b.clearTo(rowTag)
-			b.push(t, list)
-			b.format = append(b.format, nil)
-			b.mode = inCell
-			return true
-		case isPart:
-			if b.inScope(tableScope, isRowTag) < 0 {
-				return true
-			}
-			b.clearTo(rowTag)
-			b.pop()
-			b.mode = inTableBody
-			return false
-		}
-	case inTableBody:
-		switch {
-		case t.kind == rowTag, t.kind == cellTag:
-			b.clearTo(rowsTag)
-			b.mode = inRow
-			if t.kind == rowTag {
-				b.push(t, list)
-				return true
-			}
-			b.push(tags["tr"], nil)
-			return false
-		case isPart:
-			if !b.closeThrough(tableScope, isRowsTag) {
-				return true
-			}
-			b.mode = inTable
-			return false
-		}
-	case inColumns:
-		switch t.kind {
-		case columnTag:
-			b.push(t, list)
-			b.pop()
-			return true
-		case templateTag:
-			b.pushTemplate(t, list)
-			return true
-		}
-		b.pop()
-		b.mode = inTable
-		return false
-	}
-	switch t.kind {
-	case captionTag:
-		b.clearTo(tableTag)
-		b.format = append(b.format, nil)
-		b.push(t, list)
-		b.mode = inCaption
-	case columnsTag:
-		b.clearTo(tableTag)
-		b.push(t, list)
-		b.mode = inColumns
-	case columnTag:
-		b.clearTo(tableTag)
-		b.push(tags["colgroup"], nil)
-		b.mode = inColumns
-		return false
-	case rowsTag:
-		b.clearTo(tableTag)
-		b.push(t, list)
-		b.mode = inTableBody
-	case rowTag, cellTag:
-		b.clearTo(tableTag)
-		b.push(tags["tbody"], nil)
-		b.mode = inTableBody
-		return false
-	case rawTag:
-		if t.atom != atom.Script && t.atom != atom.Style {
-			b.gaveUp = true
-		}
-		b.push(t, list)
-	case templateTag:
-		b.pushTemplate(t, list)
-	case formTag:
-		if b.form == nil && len(b.templates) == 0 {
-			b.form = b.push(t, list)
-			b.pop()
-		}
-	case inputTag:
-		for _, a := range list {
-			if a.Key == "type" && strings.EqualFold(a.Val, "hidden") {
-				b.push(t, list)
-				b.pop()
-				return true
-			}
-		}
-		b.gaveUp = true
-	default: // content that stands in no cell, for the parser to put before the table
-		b.gaveUp = true
-	}
-	return true
-}
-
-// clearTo closes what is open in the innermost such element (13.2.6.4.9).
-func (b *builder) clearTo(kind tagKind) {
-	k := len(b.open)
-	for k > 2 && b.open[k-1].tag.kind != kind && b.open[k-1].tag.kind != templateTag {
-		k--
-	}
-	b.popTo(k)
-}
-
 // end builds the tree for an end tag.
 func (b *builder) end(t *tag) {
 	b.doctyped = true
@@ -1064,7 +733,7 @@ func (b *builder) end(t *tag) {
 	case t.kind == templateTag && b.mode > beforeHead:
 		b.endTemplate()
 		return
-	case t.atom == atom.Br && b.mode == inBody: // as browsers do
+	case t.atom == atom.Br && (b.mode == inBody || b.mode == inCell || b.mode == inCaption): // as browsers do
 		b.start(t, nil)
 		return
 	}
@@ -1141,10 +810,6 @@ func (b *builder) endInBody(t *tag) {
 			b.clearFormat()
 		}
 	default:
-		if t.atom == atom.Br {
-			b.gaveUp = true
-			return
-		}
 		b.endOther(t)
 	}
 }
@@ -1160,302 +825,4 @@ func (b *builder) endOther(t *tag) {
 			return
 		}
 	}
-}
-
-// endFormatting ends a formatting element, also where a block that begins in it goes on: the block then holds formatting
-// of its own (the adoption agency algorithm, 13.2.6.4.7).
-func (b *builder) endFormatting(t *tag) {
-	if n := b.top(); n.tag == t && slices.Index(b.format, n.Node) < 0 {
-		b.pop()
-		return
-	}
-	for range 8 {
-		k := len(b.format) - 1
-		for k >= 0 && b.format[k] != nil && b.format[k].DataAtom != t.atom {
-			k--
-		}
-		if k < 0 || b.format[k] == nil {
-			b.endOther(t)
-			return
-		}
-		n := b.format[k]
-		at := b.isOpen(n)
-		if at < 0 {
-			b.forget(n)
-			return
-		}
-		if b.inScope(defaultScope, isAtom(t)) < 0 {
-			return
-		}
-		block := slices.IndexFunc(b.open[at:], func(e element) bool { return e.tag.special })
-		if block < 0 {
-			b.popTo(at)
-			b.forget(n)
-			return
-		}
-		b.adopt(at, at+block)
-	}
-}
-
-// adopt takes a block out of the formatting that ends within it, and puts what the block holds so far into formatting
-// of its own. Both are given by their place among the open elements.
-func (b *builder) adopt(at, block int) {
-	ended, adopted, around := b.open[at], b.open[block], b.open[at-1]
-	if around.tag.kind >= tableTag && around.tag.kind <= rowTag {
-		b.gaveUp = true
-		return
-	}
-	bookmark := slices.Index(b.format, ended.Node)
-	last := adopted.Node // what goes into the next copy
-	for k := block - 1; k > at; k-- {
-		e := b.open[k]
-		listed := slices.Index(b.format, e.Node)
-		switch {
-		case listed >= 0 && block-k > 3:
-			b.forget(e.Node)
-			if listed <= bookmark {
-				bookmark--
-			}
-			continue
-		case listed < 0:
-			b.open = slices.Delete(b.open, k, k+1)
-			continue
-		}
-		again := b.copyOf(e.Node)
-		b.format[listed], b.open[k].Node = again, again
-		if last == adopted.Node {
-			bookmark = listed + 1
-		}
-		move(last, again)
-		last = again
-	}
-	move(last, around.Node)
-	again := b.copyOf(ended.Node)
-	for c := adopted.FirstChild; c != nil; c = adopted.FirstChild {
-		b.steps++
-		move(c, again)
-	}
-	adopted.AppendChild(again)
-
-	if listed := slices.Index(b.format, ended.Node); listed < bookmark {
-		bookmark--
-	}
-	b.forget(ended.Node)
-	b.format = slices.Insert(b.format, bookmark, again)
-	b.open = slices.Delete(b.open, at, at+1)
-	b.open = slices.Insert(b.open, slices.Index(b.open, adopted)+1, element{again, ended.tag})
-}
-
-// move makes a node the last child of another.
-func move(n, parent *html.Node) {
-	if n.Parent != nil {
-		n.Parent.RemoveChild(n)
-	}
-	parent.AppendChild(n)
-}
-
-// copyOf returns a formatting element like another.
-func (b *builder) copyOf(n *html.Node) *html.Node {
-	if b.copies++; b.copies > mostCopies {
-		b.gaveUp = true
-	}
-	again := b.node(html.ElementNode)
-	again.DataAtom, again.Data, again.Attr = n.DataAtom, n.Data, slices.Clone(n.Attr)
-	return again
-}
-
-// forget takes an element off the list of active formatting elements.
-func (b *builder) forget(n *html.Node) {
-	if k := slices.Index(b.format, n); k >= 0 {
-		b.format = slices.Delete(b.format, k, k+1)
-	}
-}
-
-// endInTable reports whether the tag is done with; else it is to be read again in the mode that is now set.
-func (b *builder) endInTable(t *tag) bool {
-	isPart := t.kind >= captionTag && t.kind <= cellTag
-	switch b.mode {
-	case inCell:
-		switch t.kind {
-		case cellTag:
-			if b.closeThrough(tableScope, isAtom(t)) {
-				b.clearFormat()
-				b.mode = inRow
-			}
-			return true
-		case captionTag, columnsTag:
-			return true
-		case tableTag, rowsTag, rowTag:
-			if b.inScope(tableScope, isAtom(t)) < 0 {
-				return true
-			}
-			if b.closeThrough(tableScope, isCellTag) {
-				b.clearFormat()
-			}
-			b.mode = inRow
-			return false
-		}
-		b.endInBody(t)
-		return true
-	case inCaption:
-		switch {
-		case t.kind == captionTag, t.kind == tableTag:
-			if !b.closeThrough(tableScope, isKind(captionTag)) {
-				return true
-			}
-			b.clearFormat()
-			b.mode = inTable
-			return t.kind == captionTag
-		case isPart:
-			return true
-		}
-		b.endInBody(t)
-		return true
-	case inColumns:
-		b.pop()
-		b.mode = inTable
-		return t.kind == columnsTag
-	case inRow:
-		switch t.kind {
-		case rowTag, tableTag, rowsTag:
-			if t.kind == rowsTag && b.inScope(tableScope, isAtom(t)) < 0 || b.inScope(tableScope, isRowTag) < 0 {
-				return true
-			}
-			b.clearTo(rowTag)
-			b.pop()
-			b.mode = inTableBody
-			return t.kind == rowTag
-		}
-	case inTableBody:
-		switch t.kind {
-		case rowsTag:
-			if b.inScope(tableScope, isAtom(t)) > 0 {
-				b.clearTo(rowsTag)
-				b.pop()
-				b.mode = inTable
-			}
-			return true
-		case tableTag:
-			if !b.closeThrough(tableScope, isRowsTag) {
-				return true
-			}
-			b.mode = inTable
-			return false
-		}
-	}
-	switch {
-	case t.kind == tableTag:
-		if b.closeThrough(tableScope, isTableTag) {
-			b.resetMode()
-		}
-	case t.kind == formTag:
-		if len(b.templates) == 0 {
-			b.form = nil
-		}
-	case t.kind == linkTag, t.kind == formattingTag, t.kind == paragraphTag, t.atom == atom.Br:
-		b.gaveUp = true
-	}
-	return true // without effect: the table keeps it from what is open around it
-}
-
-// resetMode sets the mode by the open elements (13.2.4.1).
-func (b *builder) resetMode() {
-	for k := len(b.open) - 1; k > 0; k-- {
-		switch b.open[k].tag.kind {
-		case cellTag:
-			b.mode = inCell
-		case rowTag:
-			b.mode = inRow
-		case rowsTag:
-			b.mode = inTableBody
-		case captionTag:
-			b.mode = inCaption
-		case columnsTag:
-			b.mode = inColumns
-		case tableTag:
-			b.mode = inTable
-		case bodyTag:
-			b.mode = inBody
-		case templateTag:
-			b.mode = b.templates[len(b.templates)-1]
-		case headTag:
-			b.mode = inHead
-		case rootTag:
-			b.mode = afterHead
-		default:
-			continue
-		}
-		return
-	}
-	b.gaveUp = true
-}
-
-// readAttributes reads a tag's attributes from i on and returns them, the tag's end, and whether the page has it.
-func (b *builder) readAttributes(i int) (list []html.Attribute, end int, whole bool) {
-	start := len(b.attributes)
-	for {
-		name, value, next, ok := nextAttribute(b.page, i)
-		if !ok {
-			return b.attributes[start:len(b.attributes):len(b.attributes)], next, skipBlank(b.page, i) < len(b.page)
-		}
-		i = next
-		if name == "" {
-			continue
-		}
-		name = lowerASCII(name)
-		list = b.attributes[start:]
-		if slices.ContainsFunc(list, func(a html.Attribute) bool { return a.Key == name }) {
-			continue
-		}
-		if len(list) >= mostAttributes {
-			b.gaveUp = true
-			return nil, next, true
-		}
-		if len(b.attributes) == cap(b.attributes) {
-			room := make([]html.Attribute, 0, max(256, 2*len(list)))
-			b.attributes = append(room, list...)
-			start = 0
-		}
-		b.attributes = append(b.attributes, html.Attribute{Key: name, Val: attributeValue(value)})
-	}
-}
-
-// attributeValue reads the entities of an attribute's value, which are recognized by narrower rules than those of text (13.2.5.73).
-func attributeValue(s string) string {
-	s = newlines(s)
-	k := strings.IndexByte(s, '&')
-	if k < 0 {
-		return s
-	}
-	var out strings.Builder
-	for {
-		out.WriteString(s[:k])
-		s = s[k:]
-		end := 1
-		if strings.HasPrefix(s, "&#") {
-			end = 2
-		}
-		for end < len(s) && isLetterOrDigit(s[end]) {
-			end++
-		}
-		whole := end < len(s) && s[end] == ';'
-		if whole {
-			end++
-		}
-		read := html.UnescapeString(s[:end])
-		if end > 1 && s[1] != '#' && (!whole && (strings.HasPrefix(s[end:], "=") || read != "" && isLetterOrDigit(read[len(read)-1])) || whole && len(read) > 1 && read[len(read)-1] == ';') {
-			read = s[:end]
-		}
-		out.WriteString(read)
-		s = s[end:]
-		if k = strings.IndexByte(s, '&'); k < 0 {
-			out.WriteString(s)
-			return out.String()
-		}
-	}
-}
-
-func isRawTag(a atom.Atom) bool {
-	t := tags[a.String()]
-	return t != nil && t.kind == rawTag || a == atom.Xmp
 }

@@ -87,9 +87,9 @@ func compareNodes(got, want *html.Node) string {
 // atEdge reports whether white space at one of the text's ends shows as nothing.
 func atEdge(text *html.Node) bool {
 	ends := func(n *html.Node, next func(*html.Node) *html.Node) bool {
-		for n = next(n); n != nil && n.Type != html.TextNode && (n.Type != html.ElementNode || tagOf(n.Data).unseen); n = next(n) {
+		for n = next(n); n != nil && (n.Type == html.TextNode && trimBlank(n.Data) == "" || n.Type == html.DoctypeNode || n.Type == html.ElementNode && tagOf(n.Data).unseen); n = next(n) {
 		}
-		return n == nil || tagOf(n.Data).line
+		return n == nil || n.Type == html.ElementNode && tagOf(n.Data).line
 	}
 	return ends(text, func(n *html.Node) *html.Node { return n.PrevSibling }) || ends(text, func(n *html.Node) *html.Node { return n.NextSibling })
 }
