@@ -36,6 +36,24 @@ func TestLines(t *testing.T) {
 			in:     []string{"See the table of tides at the harbour."},
 		},
 		{
+			name: "small boxes under a heading to the reader",
+			middle: `<div><h3>Harbour-Newsletter</h3><p>Every Friday the best of the quays in your letter box.</p></div><p>` + storyAfter + `</p>
+				<div><h4>Sondage</h4><p>Should the town pay for the new ferry?</p></div><p>` + storyAfter + `</p>
+				<div><h3>Lees verder met een abonnement</h3><p>Als lid leest u alle verhalen onbeperkt.</p></div><p>` + storyAfter + `</p>`,
+			out: []string{"Newsletter", "best of the quays", "Sondage", "pay for the new ferry", "alle verhalen"},
+		},
+		{
+			name:   "text under such a heading that is no box",
+			middle: `<h3>Newsletter</h3><p>The harbour sends one to its captains every week, and they read it.</p>`,
+			in:     []string{"The harbour sends one"},
+		},
+		{
+			name: "notices in many languages",
+			middle: `<p>Tekst gaat verder onder de foto.</p><p>Článok pokračuje pod video reklamou</p><p>อ่านข่าวที่เกี่ยวข้อง: <a href="/north">ท่าเรือ</a></p><p>انتهای پیام/</p><p>Article réservé aux abonnés</p>
+				<p>VÍDEOS: mais assistidos do porto</p><p>` + storyAfter + `</p>`,
+			out: []string{"onder de foto", "reklamou", "อ่านข่าว", "انتهای", "abonnés", "assistidos"},
+		},
+		{
 			name:   "a link alone",
 			middle: `<p><a href="/tides">The table of tides at the harbour</a></p>`,
 			out:    []string{"The table of tides"},

@@ -41,7 +41,7 @@ var leadIns = phrasesOf(
 	"además:", "mira también", "sigue leyendo", "relacionado", "artículos relacionados",
 	// Portuguese
 	"leia também", "leia mais", "leia ainda", "veja também", "veja mais", "saiba mais", "confira também", "mais lidas", "notícias relacionadas",
-	"matérias relacionadas", "assista também", "conteúdo relacionado",
+	"matérias relacionadas", "vídeos: mais", "mais vídeos", "assista também", "conteúdo relacionado",
 	// Italian
 	"leggi anche", "leggi di più", "leggi tutto", "guarda anche", "potrebbe interessarti", "ti potrebbe interessare", "articoli correlati",
 	"approfondimenti", "i più letti",
@@ -64,7 +64,7 @@ var leadIns = phrasesOf(
 	// Thai, Hindi
 	"อ่านเพิ่มเติม", "อ่านข่าว", "ข่าวที่เกี่ยวข้อง", "यह भी पढ़ें", "ये भी पढ़ें", "यह भी देखें", "इसे भी पढ़ें",
 	// Arabic, Hebrew
-	"اقرأ أيضا", "اقرأ المزيد", "إقرأ أيضا", "إقرأ المزيد", "اقرأ ايضا", "شاهد أيضا", "قراءة المزيد", "مواضيع ذات صلة", "קראו עוד", "קראו גם",
+	"اقرأ أيضًا", "إقرأ أيضًا", "شاهد أيضًا", "טרם קראתם", "לכתבות נוספות", "לכתבה המלאה", "اقرأ أيضا", "اقرأ المزيد", "إقرأ أيضا", "إقرأ المزيد", "اقرأ ايضا", "شاهد أيضا", "قراءة المزيد", "مواضيع ذات صلة", "קראו עוד", "קראו גם",
 	// Chinese
 	"相关阅读", "延伸阅读", "相关新闻", "相关报道", "相关链接", "相关文章", "相关推荐", "推荐阅读", "更多阅读", "更多新闻", "更多精彩", "往期回顾",
 	"往期精彩", "往期推荐", "热门推荐", "精彩推荐", "为您推荐", "猜你喜欢", "点击查看", "点击进入", "点击阅读", "阅读更多", "阅读全文", "查看更多",
@@ -120,35 +120,48 @@ var notices = phrasesOf(
 	"dieser artikel erschien", "kommentare anzeigen", "kommentare lesen", "alle kommentare", "aktualisiert am", "zuletzt aktualisiert",
 	"veröffentlicht am", "bitte registrieren sie sich", "titelbild:", "beitragsbild:", "bildquelle", "bildnachweis", "bildcredit", "fotocredit",
 	"fotocredits", "fotos:", "zum newsletter", "newsletter bestellen", "hier abonnieren", "auf facebook teilen", "auf twitter teilen",
-	"per e-mail teilen", "seite drucken", "artikel drucken", "artikel merken", "nutzungsbedingungen",
+	"dieses thema im programm", "per e-mail teilen", "seite drucken", "artikel drucken", "artikel merken", "nutzungsbedingungen",
 	// French
 	"partager", "partagez", "commentaires", "commenter", "réagir", "imprimer", "publicité", "mentions", "image illustrative", "permalien",
-	"abonnez-vous", "s'abonner", "inscrivez-vous", "suivez-nous", "mots-clés", "tous droits réservés", "cet article est réservé", "il vous reste",
+	"abonnez-vous", "s'abonner", "inscrivez-vous", "suivez-nous", "mots-clés", "tous droits réservés", "cet article est réservé", "article réservé",
+	"contenu réservé", "réservé aux abonnés", "il vous reste",
 	"la suite après la publicité", "crédit photo", "crédits photo", "s’abonner", "s’inscrire à la newsletter", "inscription à la newsletter",
 	"partager sur", "partager cet article", "tous les commentaires", "conditions d’utilisation", "mentions légales", "aucun commentaire",
 	// Spanish
 	"compartir", "comentarios", "comentar", "publicidad", "etiquetas", "temas", "imprimir", "compártelo", "suscríbete", "suscríbase", "síguenos",
 	"síguenos en", "temas:", "archivado en", "todos los derechos", "únete", "crédito de la foto", "foto de portada", "fuente:", "suscríbete a",
 	"recibe nuestro", "compartir en", "compartir esta", "comparte esta", "aviso legal", "política de privacidad", "política de cookies",
+	"contenido exclusivo para", "artículo exclusivo para", "exclusivo para suscriptores", "regístrate gratis para",
 	// Portuguese
 	"compartilhe", "compartilhar", "comentários", "assine", "publicidade", "siga-nos", "siga o", "inscreva-se", "todos os direitos", "foto de capa",
 	"crédito da foto", "compartilhe esta", "compartilhar no", "receba nossa", "receba as notícias", "termos de uso",
+	"este artigo é exclusivo", "conteúdo exclusivo para", "exclusivo para assinantes", "exclusivo para subscritores", "continua após a publicidade",
+	"continua depois da publicidade", "subscreva a newsletter", "participe do canal",
 	// Italian
 	"condividi", "commenta", "iscriviti", "seguici", "pubblicità", "riproduzione riservata", "© riproduzione", "tutti i diritti", "foto di copertina",
 	"credito foto", "fonte:", "iscriviti alla newsletter", "condividi su", "condividi questo", "informativa sulla privacy", "note legali",
-	"nessun commento",
+	"nessun commento", "articolo riservato", "contenuto riservato", "riservato agli abbonati", "l'articolo prosegue", "continua dopo la pubblicità",
 	// Dutch
 	"delen", "reageer", "advertentie", "deel dit", "meld je aan", "bron:", "beeld:", "deel op", "deel dit artikel", "schrijf je in", "abonneer je",
 	"alle rechten voorbehouden", "privacybeleid", "geen reacties", "lees alle reacties",
+	"tekst gaat verder", "artikel gaat verder", "tekst loopt door", "lees verder onder", "praat mee", "reageren kan", "heb je een tip", "als abonnee leest",
 	// Swedish, Norwegian, Danish, Finnish
 	"annonce", "annons", "dela", "kommentoi", "jaa", "följ", "følg", "seuraa", "reklame", "mainos", "del artikkel", "källa:", "kilde:", "lähde:",
 	"dela på", "dela artikeln", "prenumerera", "alla rättigheter", "upphovsrätt", "del på", "del artikkelen", "del artiklen", "abonner på",
 	"alle rettigheter", "alle rettigheder", "ophavsret", "jaa artikkeli", "tilaa uutiskirje", "kaikki oikeudet",
+	"artikeln fortsätter", "texten fortsätter", "artikkelen fortsetter", "saken fortsetter", "artiklen fortsætter", "juttu jatkuu", "artikkeli jatkuu",
+	"har du tips", "har du et tips", "har du ett tips", "tipsa oss", "tips oss", "ladda ner vår app", "last ned appen", "last ned vår app", "hent vores app",
+	"osaston luetuimmat",
 	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
 	"udostępnij", "komentarze", "reklama", "obserwuj", "sledovat", "sdílet", "zdieľať", "dijeli", "podijeli", "megosztom", "hirdetés", "inzerce",
 	"publicitate", "źródło:", "zdroj:", "udostępnij na", "zapisz się", "subskrybuj", "wszelkie prawa zastrzeżone", "materiał chroniony prawem",
 	"polityka prywatności", "sdílet na", "sdílejte", "odebírat", "přihlaste se k odběru", "všechna práva vyhrazena", "zdieľať na",
 	"všetky práva vyhradené", "megosztás", "feliratkozás", "minden jog fenntartva", "distribuie", "abonează-te", "toate drepturile rezervate",
+	"ten tekst przeczytasz", "dziękujemy, że przeczytałaś", "dziękujemy, że przeczytałeś", "więcej ważnych informacji", "bądź na bieżąco", "dalszy ciąg materiału pod",
+	"dalsza część tekstu pod", "dalsza część artykułu pod", "ciąg dalszy artykułu pod", "reszta artykułu pod", "artykuł dostępny tylko",
+	"článek pokračuje pod", "text pokračuje pod", "článok pokračuje pod", "vstoupit do diskuse", "a cikk a hirdetés után", "a cikk folytatódik",
+	"articolul continuă", "continuarea articolului", "descarcă aplicația", "descarcă aplicaţia", "descarcă gratuit aplicația", "nastavak teksta ispod",
+	"članak se nastavlja",
 	// Turkish
 	"paylaş", "yorum", "yorumlar", "abone ol", "kaynak:", "facebook'ta paylaş", "bültenimize", "tüm hakları saklıdır",
 	// Greek
@@ -158,12 +171,12 @@ var notices = phrasesOf(
 	"поделиться в", "подписаться на", "все права защищены", "перепечатка", "при использовании материалов", "поділитися в", "підписатися на",
 	"всі права захищені", "передрук",
 	// Indonesian, Vietnamese
-	"bagikan", "komentar", "iklan", "quảng", "chia sẻ", "bình luận", "berlangganan", "bagikan ke", "hak cipta", "chia sẻ bài viết", "đăng ký nhận",
+	"simak breaking news", "ikuti berita", "dapatkan update", "bagikan", "komentar", "iklan", "quảng", "chia sẻ", "bình luận", "berlangganan", "bagikan ke", "hak cipta", "chia sẻ bài viết", "đăng ký nhận",
 	"bản quyền",
 	// Thai, Hindi
 	"โฆษณา", "แชร์", "ลิขสิทธิ์", "शेयर करें", "सब्सक्राइब करें", "कॉपीराइट", "विज्ञापन",
 	// Arabic, Hebrew
-	"شارك", "شارك على", "اشترك في", "جميع الحقوق محفوظة", "إعلان", "שתפו", "כל הזכויות שמורות", "פרסומת",
+	"انتهای پیام", "پایان پیام", "שתפו כתבה", "לכתיבת תגובה", "תגובות", "شارك", "شارك على", "اشترك في", "جميع الحقوق محفوظة", "إعلان", "שתפו", "כל הזכויות שמורות", "פרסומת",
 	// Chinese
 	"图片来源", "（图片来源", "分享到", "分享至", "分享给", "分享", "收藏", "举报", "打印", "评论", "评论一下", "我要评论", "发表评论", "网友评论",
 	"最新评论", "最热评论", "还没有评论", "登录", "注册", "扫码", "扫一扫", "扫描二维码", "扫描下方", "用微信扫", "长按二维码", "长按识别",
@@ -210,9 +223,9 @@ var calls = []string{
 	// French
 	"soutenez-nous", "abonnez-vous", "suivez-nous",
 	// Spanish
-	"haz una donación", "suscríbete", "síguenos",
+	"haz una donación", "suscríbete", "síguenos", "únete a nuestro canal",
 	// Portuguese
-	"siga-nos", "inscreva-se",
+	"siga-nos", "inscreva-se", "siga o canal", "participe do canal",
 	// Italian
 	"sostienici", "iscriviti", "seguici",
 	// Dutch
@@ -220,7 +233,7 @@ var calls = []string{
 	// Swedish, Norwegian, Danish, Finnish
 	"prenumerera på vårt", "följ oss", "abonner på vårt", "følg oss", "følg os ", "tilaa uutiskirje", "seuraa meitä",
 	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
-	"zapisz się na newsletter", "obserwuj nas", "sledujte nás", "přihlaste se k odběru", "kövess minket", "iratkozz fel", "abonează-te", "urmărește-ne",
+	"zapisz się na newsletter", "obserwuj nas", "bądź na bieżąco", "descarcă aplicația", "sledujte nás", "přihlaste se k odběru", "kövess minket", "iratkozz fel", "abonează-te", "urmărește-ne",
 	"pratite nas",
 	// Turkish
 	"abone ol", "bizi takip edin",
@@ -306,6 +319,13 @@ var enders = phrasesOf(
 	"관련기사", "관련 기사", "많이 본", "댓글", "추천",
 )
 
+// polls are the whole line above a vote of the readers.
+var polls = phrasesOf(
+	"poll", "vote", "reader poll", "umfrage", "leserumfrage", "abstimmung", "sondage", "encuesta", "enquete", "sondagem", "sondaggio", "peiling", "poll van de dag",
+	"omröstning", "dagens fråga", "avstemning", "afstemning", "äänestys", "gallup", "ankieta", "sonda", "anketa", "szavazás", "sondaj", "anket",
+	"δημοσκόπηση", "опрос", "опитування", "jajak pendapat", "bình chọn", "سؤال اليوم", "סקר", "投票", "アンケート", "설문조사",
+)
+
 // bylines begin the line of who wrote the story.
 var bylines = phrasesOf("by", "von", "par", "por", "di", "door", "av", "text:", "文/", "文：", "作者", "记者")
 
@@ -386,7 +406,7 @@ func (list phrases) start(line string) (longest string) {
 		}
 		r, _ := utf8.DecodeRuneInString(line[len(s):])
 		last, _ := utf8.DecodeLastRuneInString(s)
-		if len(line) == len(s) || !unicode.IsLetter(r) && !unicode.IsDigit(r) || cjk(last) || !unicode.IsLetter(last) {
+		if len(line) == len(s) || !unicode.IsLetter(r) && !unicode.IsDigit(r) || unspaced(last) || !unicode.IsLetter(last) {
 			longest = s
 		}
 	}
@@ -408,6 +428,11 @@ func isNotice(line string, inList bool) bool {
 	}
 	rest := line[len(s):]
 	return strings.HasPrefix(rest, ":") || len(rest) <= 24 && !inList && (!endsSentence(line) || breaksOff(line)) || rest == ""
+}
+
+// unspaced reports whether a letter's script sets no spaces between words: besides those of East Asia Thai, Lao, Burmese and Khmer.
+func unspaced(r rune) bool {
+	return cjk(r) || r >= 0x0E00 && r < 0x0F00 || r >= 0x1000 && r < 0x10A0 || r >= 0x1780 && r < 0x1800
 }
 
 func cjk(r rune) bool { return r >= 0x2E80 && r < 0xD7B0 }
@@ -465,7 +490,7 @@ var commentHeads = phrasesOf(
 	// Thai, Hindi
 	"แสดงความคิดเห็น", "टिप्पणी करें", "अपनी टिप्पणी",
 	// Arabic, Hebrew
-	"اترك تعليقا", "اترك رد", "أضف تعليق", "כתיבת תגובה", "השאר תגובה", "הוספת תגובה",
+	"اترك تعليقا", "اترك رد", "أضف تعليق", "לכתיבת תגובה", "כתיבת תגובה", "השאר תגובה", "הוספת תגובה",
 	// Chinese
 	"发表评论", "发表回复", "我要评论", "网友评论", "发布评论", "發表評論", "發佈留言", "發表迴響",
 	// Japanese

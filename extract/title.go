@@ -271,6 +271,7 @@ func (p *page) cutKicker(h int32, titles []string) (title, kicker string) {
 // cutUntold is cutKicker for a page that tells its headline in <title> only, in other words than the heading's two parts.
 func (p *page) cutUntold(h int32, whole, f string) (title, kicker string) {
 	told := fold(p.signs.title)
+	others := fold(p.metaText("og:title")) + fold(p.ld.headline)
 	first := ""
 	for j := h + 1; j < p.index.nodes[h].end; j++ {
 		if n := &p.index.nodes[j]; n.Type == html.TextNode && n.text > 0 && !n.hidden && n.parent != h {
@@ -278,7 +279,7 @@ func (p *page) cutUntold(h int32, whole, f string) (title, kicker string) {
 			break
 		}
 	}
-	if len(first) < 6 || len(f)-len(first) < 20 || !strings.HasPrefix(f, first) || strings.Contains(told, first) || !strings.Contains(told, f[len(first):]) {
+	if len(first) < 6 || len(f)-len(first) < 20 || !strings.HasPrefix(f, first) || strings.Contains(told+others, first) || !strings.Contains(told, f[len(first):]) {
 		return whole, ""
 	}
 	before, own, ok := p.parted(h, len(first))

@@ -24,6 +24,7 @@ func (p *page) trim() {
 		p.dropAfter(p.dropBylines(), total)
 	}
 	p.dropOtherStories()
+	p.dropHeadedBoxes(total)
 	p.dropTeasers()
 	p.dropCardDates()
 	p.dropLabelledLinks()
@@ -199,6 +200,40 @@ func (b *block) isDateLine(r reading) bool {
 
 // shortLine is the weight from which a line says more than who and when.
 const shortLine = 60
+
+// dropHeadedBoxes drops a small box whose heading speaks to the reader: of other stories, of a newsletter, of a vote. total
+// is the weight of the story's prose.
+func (p *page) dropHeadedBoxes(total int32) {
+	nodes := p.index.nodes
+	for k := 1; k < len(p.blocks)-1; k++ {
+		b := &p.blocks[k]
+		if b.kind != heading || b.weight >= shortLine || b.drop != "related" && b.drop != "furniture" && (b.drop != "" || !headsBox(plainLine(b.text))) {
+			continue
+		}
+		box := b.node
+		for up := 0; up < 4 && nodes[box].text == nodes[b.node].text && nodes[box].parent > 0; up++ {
+			box = nodes[box].parent
+		}
+		n := &nodes[box]
+		if n.text > mostInBox || n.text*4 > total || p.blocks[k-1].to > box {
+			continue
+		}
+		for j := k; j < len(p.blocks) && p.blocks[j].to <= n.end; j++ {
+			if inside := &p.blocks[j]; inside.drop == "" && inside.kind != picture && !inside.witness {
+				inside.drop = "furniture"
+			}
+		}
+	}
+}
+
+// mostInBox is the text that a box to the reader holds at most.
+const mostInBox = 300
+
+// headsBox reports whether a heading in plain form heads a box that offers a newsletter or asks for a vote.
+func headsBox(line string) bool {
+	line = strings.TrimRight(line, " :!?.")
+	return strings.HasSuffix(line, "newsletter") || isOneOf(line, polls)
+}
 
 // dropCopies drops what the body holds a second time, word for word and in the same order: templates carry
 // one text for narrow screens and one for wide ones. A line or two that come again are the writer's own.

@@ -213,7 +213,7 @@ func zonePair(w []byte) (zone, bool) {
 		return zonePaywall, true
 	case "sub title", "sub headline", "sub heading", "stand first", "article lead", "article intro", "article summary", "article subtitle",
 		"post excerpt", "entry summary", "story summary", "article dek", "article description", "article deck", "news lead", "entry subtitle",
-		"post subtitle", "sub head", "meta description":
+		"post subtitle", "sub head", "meta description", "second title", "linha fina":
 		return zoneStandfirst, true
 	case "image credit", "photo credit", "image caption", "photo caption", "wp caption", "caption text", "media caption", "img caption",
 		"figure caption", "picture caption", "image copyright", "photo copyright", "image source", "photo source", "media credit",
