@@ -109,7 +109,8 @@ var notices = phrasesOf(
 	"we may earn", "as an amazon associate", "x.com", "permalink", "permalien", "enlace permanente", "link permanente", "shortlink", "photo:", "illustration:", "want more from", "never miss",
 	"get started for free", "subscribe now", "subscribe to our", "subscribe today", "subscribe for", "register or sign in", "register now",
 	"register for free", "sign up now", "log in or", "login or", "advertisement - ", "share by", "share to", "photo credits", "image credit",
-	"image credits",
+	"image credits", "article content", "kindly share this", "this article originally", "this story originally", "this post originally",
+	"republish our", "republish this", "submit a tip", "your subscription has been", "your subscription could not", "did this article help",
 	// German
 	"vielen dank für ihr", "teilen", "drucken", "merken", "kommentare", "kommentar", "kommentieren", "abonnieren", "einloggen", "registrieren",
 	"schlagworte", "startseite", "werbung", "datenschutz", "titelbild", "beitragsbild", "impressum", "stand:", "foto:", "bild:", "artikel teilen",
@@ -194,6 +195,11 @@ var notices = phrasesOf(
 	"공유", "댓글", "무단 전재", "무단전재", "저작권자", "ⓒ", "기사제보", "구독", "좋아요", "광고", "로그인", "<저작권",
 )
 
+// soleWords are the whole of a paragraph that is a button's or a byline's word: a sentence, a subhead and an item may begin so.
+var soleWords = phrasesOf(
+	"email", "e-mail", "listen", "save", "save article", "gift article", "published in", "story continues", "read aloud", "embed",
+)
+
 // statements begin a site's own statement about a text, however long it is.
 var statements = phrasesOf(
 	// English
@@ -202,7 +208,9 @@ var statements = phrasesOf(
 	"this article is exclusive to", "this story is exclusive to", "we apologize, but this video", "this site is protected by recaptcha",
 	"to view the full story, please subscribe", "if you’re seeing this message", "if you're seeing this message",
 	"your email address will not be published", "we use cookies", "by clicking", "by signing up", "by submitting", "by subscribing",
-	"by providing your", "by entering your", "create an account or sign in",
+	"by providing your", "by providing an email", "by entering your", "create an account or sign in", "all rights reserved. this", "all rights reserved. no part",
+	"this post is sponsored", "this article is sponsored", "this story is sponsored", "this episode is sponsored", "this issue is sponsored",
+	"this newsletter is sponsored", "did you make this",
 	// German
 	"an dieser stelle findest du", "an dieser stelle finden sie", "personenbezogene daten können an", "empfohlener redaktioneller inhalt",
 	"um diesen inhalt", "ein klick für den datenschutz", "ich bin damit einverstanden, dass mir", "mit dem abschicken", "mit der anmeldung",
@@ -216,7 +224,8 @@ var statements = phrasesOf(
 // calls are made to the reader: to subscribe, follow, install.
 var calls = []string{
 	// English
-	"subscribe to our", "sign up for our", "sign up to our", "sign up now", "sign up here", "follow us on", "follow me on", "like us on",
+	"subscribe to our", "sign up for our", "sign up to our", "sign up now", "sign up here", "follow us on", "follow me on", "follow him on", "follow her on",
+	"follow them on", "like us on",
 	"download our app", "download the app", "support our journalism",
 	// German
 	"jetzt bestellen", "jetzt abonnieren", "newsletter abonnieren", "jetzt spenden", "folgen sie uns",
@@ -279,6 +288,13 @@ var promotions = []string{
 	"구독",
 }
 
+// invitations begin such calls at a story's end. Advice begins so too: it neither links nor names the site.
+var invitations = phrasesOf(
+	"stay with", "stay informed", "stay updated", "stay up to date", "stay up-to-date", "stay ahead", "stay tuned", "get the latest", "get breaking news",
+	"for the latest", "for more on this story", "for more news", "for more stories", "for more from", "for all the latest",
+	"for breaking news", "follow our", "follow the", "follow us", "download the", "download our", "click here",
+)
+
 // enders are headings of what follows a story.
 var enders = phrasesOf(
 	// English
@@ -287,7 +303,7 @@ var enders = phrasesOf(
 	"read next", "read more", "next up", "up next", "most read", "most popular", "further reading", "similar posts", "similar articles",
 	"keep reading", "newsletter", "subscribe", "sign up", "tags", "other articles", "other posts", "other news", "join the", "get in touch",
 	"contact us", "follow us", "post navigation", "previous post", "next post", "top stories", "don't miss", "editor's picks", "in other news",
-	"discover more", "explore more", "see also", "what others are reading", "was this article", "was this story", "did you like this", "did you enjoy this",
+	"discover more", "explore more", "see also", "what others are reading", "also from this", "was this article", "was this story", "did you like this", "did you enjoy this",
 	"how would you rate this", "rate this article",
 	// German
 	"mehr zum thema", "auch interessant", "kommentare", "das könnte", "weitere artikel", "verwandte", "meistgelesen", "lesen sie auch", "ähnliche",
@@ -613,7 +629,7 @@ var relatedHeads = phrasesOf(
 	"latest news", "latest articles", "latest stories", "popular posts", "most popular", "most read", "trending", "trending now", "read next",
 	"read more", "up next", "what to read next", "similar posts", "similar articles", "similar stories", "keep reading", "continue reading",
 	"other articles", "other stories", "other news", "top stories", "don't miss", "don’t miss", "editor's picks", "editors’ picks", "editor’s picks",
-	"see also", "explore more", "discover more",
+	"see also", "explore more", "discover more", "featured stories", "featured articles", "featured posts", "featured news",
 	// German
 	"mehr zum thema", "mehr zu diesem thema", "zum thema", "auch interessant", "auch spannend", "das könnte sie auch interessieren",
 	"das könnte dich auch interessieren", "das könnte ihnen auch gefallen", "das könnte dir auch gefallen", "weitere artikel", "weitere beiträge",
