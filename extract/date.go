@@ -952,11 +952,11 @@ func (r reading) value(s string) (stamp, bool) {
 		case len(s) == 10 && n > 5e8:
 			t := stampOf(time.Unix(n, 0).UTC(), true)
 			t.raw = s
-			return t, true
+			return t, t.valid()
 		case len(s) == 13 && n > 5e11:
 			t := stampOf(time.UnixMilli(n).UTC(), true)
 			t.raw = s
-			return t, true
+			return t, t.valid()
 		case len(s) == 8 || len(s) == 12 || len(s) == 14:
 			t := stamp{year: atoi(s[:4]), month: atoi(s[4:6]), day: atoi(s[6:8]), raw: s}
 			if len(s) >= 12 {
