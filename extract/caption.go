@@ -216,20 +216,6 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 	}
 	r.used = append(r.used, span{c, c + 1})
 	r.size += len(t)
-	if k := len(r.used) - 2; k >= 0 && r.continues(r.used[k].from, c) {
-		between := ""
-		if before := r.f.nodes[r.used[k].from].Data; isBlank(before[len(before)-1]) || isBlank(n.Data[0]) {
-			between = " "
-		}
-		if part == partCredit && len(r.credits) > 0 {
-			r.credits[len(r.credits)-1] += between + t
-			return
-		}
-		if part != partCredit && len(r.pieces) > 0 {
-			r.pieces[len(r.pieces)-1].text += between + t
-			return
-		}
-	}
 	if part == partCredit {
 		if k := len(r.credits); k > 0 && r.adjoins(r.used[len(r.used)-2].to, c) {
 			if r.breaks(r.used[len(r.used)-2].to, c) && !strings.HasSuffix(r.credits[k-1], ":") {
@@ -243,16 +229,6 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 		return
 	}
 	r.pieces = append(r.pieces, figureText{t, c})
-}
-
-// continues reports whether only comments stand between two texts.
-func (r *figureReader) continues(before, c int32) bool {
-	for i := before + 1; i < c; i++ {
-		if r.f.nodes[i].Type == html.ElementNode {
-			return false
-		}
-	}
-	return r.f.nodes[before].parent == r.f.nodes[c].parent
 }
 
 // adjoins reports whether nothing but the ends of a few elements stands between two texts.
