@@ -83,6 +83,9 @@ const (
 	inTemplate
 )
 
+// betweenCells reports whether it is in a table and not in what holds text.
+func (m insertionMode) betweenCells() bool { return m >= inTable && m <= inRow }
+
 // read reads the page's tags and the text between them.
 func (b *builder) read() {
 	page := b.page
@@ -264,25 +267,15 @@ func (b *builder) text(s string, next *tag) {
 	}
 	first := skipBlank(s, 0)
 	if first == len(s) {
-		switch {
-		case b.mode < inBody:
-		case b.mode >= inTable && b.mode <= inRow:
-			b.gaveUp = b.pre > 0 || b.top().tag.kind < tableTag || b.top().tag.kind > rowTag
-		default:
-			if b.pre > 0 || (b.last == nil || !b.last.line) && (next == nil || !next.line) {
-				b.addText(s)
-				b.last = nil
-				return
-			}
-			b.reopen()
-			if b.last == nil || !b.last.line {
-				b.waiting = s
-			}
-		}
+		b.blank(s, next)
 		return
 	}
 	b.doctyped = true
 	b.last = nil
+	if b.mode.betweenCells() {
+		b.gaveUp = true
+		return
+	}
 	if b.mode < inBody {
 		if s = s[first:]; s[0] == '&' && isBlank(html.UnescapeString(s)[0]) { // white space by its number belongs in the head
 			b.gaveUp = true
@@ -290,11 +283,24 @@ func (b *builder) text(s string, next *tag) {
 		}
 		b.openBody()
 	}
-	if b.mode >= inTable && b.mode <= inRow {
-		b.gaveUp = true
-		return
-	}
 	b.addText(s)
+}
+
+// blank adds white space before a tag where it shows. Where the tag decides, it waits for what the tag does.
+func (b *builder) blank(s string, next *tag) {
+	switch lineBegins := b.last != nil && b.last.line; {
+	case b.mode < inBody:
+	case b.mode.betweenCells():
+		b.gaveUp = b.pre > 0
+	case b.pre > 0, !lineBegins && (next == nil || !next.line):
+		b.addText(s)
+		b.last = nil
+	default:
+		b.reopen() // as for text that stays
+		if !lineBegins {
+			b.waiting = s
+		}
+	}
 }
 
 // addText adds text to the body's current element.
