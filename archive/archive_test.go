@@ -568,7 +568,8 @@ func TestListFindPeople(t *testing.T) {
 	for i := range 4 {
 		c := capture(i, noon.AddDate(0, 0, i/2).Add(time.Duration(i)*time.Minute))
 		if i == 3 {
-			c.Record.Credits = []extract.Credit{{Role: extract.RoleReporter, Name: "陈 小明"}, {Role: extract.RoleSource, Organization: "新华社"}}
+			c.Record.Credits = []extract.Credit{{Role: extract.RoleReporter, Name: "陈 小明"}}
+			c.Record.Source = &extract.Credit{Role: extract.RoleSource, Organization: "新华社"}
 			c.Record.Feeds = []Provenance{{URL: "https://paper.example/zh.xml"}}
 			c.Record.Site = extract.Site{Name: "报"}
 		}

@@ -383,7 +383,7 @@ func enter(tx *sql.Tx, r Record, folder string) error {
 		}
 		return nil
 	}
-	if err := credit(0, r.Credits); err != nil {
+	if err := credit(0, r.Everyone()); err != nil {
 		return err
 	}
 	for i, p := range r.Photos {
@@ -518,7 +518,7 @@ func itemOf(r Record, folder string) Item {
 	it := Item{
 		ID: r.ID, Path: folder, Captured: r.Captured, Published: r.Published, Title: r.Title, Language: r.Language,
 		Site: path.Base(path.Dir(path.Dir(folder))), SiteName: r.Site.Name, URL: r.URL, Revision: r.Revision,
-		Change: r.Change, Access: r.Access, Credits: persons(r.Credits),
+		Change: r.Change, Access: r.Access, Credits: persons(r.Everyone()),
 	}
 	it.Summary = r.Summary
 	if it.Summary == "" {

@@ -78,10 +78,11 @@ func creditsOf(r Record) []string {
 			out = append(out, kind+" "+strings.Join([]string{plain(c.Role), plain(c.Name), plain(c.Organization)}, " | "))
 		}
 	}
-	add("credit", r.Credits)
+	add("credit", r.Everyone())
 	for _, p := range r.Photos {
 		add("photo-credit", p.Credits)
 	}
+	slices.Sort(out)
 	return out
 }
 

@@ -101,7 +101,7 @@ func NINJS(r Record) ([]byte, error) {
 		URI: address(r), Type: "text", Version: strconv.Itoa(r.Revision), PubStatus: "usable", Representation: "full",
 		Standard:       &ninjsStandard{"ninjs", "3.1", "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"},
 		VersionCreated: r.Captured.UTC().Format("2006-01-02T15:04:05Z"),
-		Language:       r.Language, By: byline(r.Credits), InfoSources: ninjsSources(r.Credits),
+		Language:       r.Language, By: byline(r.Credits), InfoSources: ninjsSources(r.Everyone()),
 		AltIDs: []ninjsAltID{{"archiver-id", r.ID}},
 	}
 	if _, err := time.Parse(time.RFC3339, r.Published); err == nil { // ninjs wants a full date-time, with its zone

@@ -53,7 +53,8 @@ func TestNINJSSchema(t *testing.T) {
 // TestNINJSClosedLists checks what ninjs 3.1 is strict about: its closed lists, its times, who did what.
 func TestNINJSClosedLists(t *testing.T) {
 	r := Record{Article: extract.Article{Title: "The bridge", Language: "en", Published: "2024-05-06T10:20:00", Access: accessPartial, Text: "One. Two.", HTML: "<p>One. Two.</p>",
-		Credits: []extract.Credit{{Role: extract.RoleReporter, Name: "Ann Lee"}, {Role: extract.RoleSource, Organization: "Harbour Agency"}}},
+		Credits: []extract.Credit{{Role: extract.RoleReporter, Name: "Ann Lee"}, {Role: extract.RoleSource, Organization: "Harbour Agency"}},
+		Source:  &extract.Credit{Role: extract.RoleSource, Organization: "Harbour Post"}},
 		URL: "https://news.example/bridge", Revision: 2, Captured: time.Date(2024, 5, 6, 12, 0, 0, 0, time.UTC)}
 	r.Photos = []Photo{{Photo: extract.Photo{URL: "https://news.example/p.jpg", Caption: "The bridge.", UsageTerms: "Editorial use only",
 		Credits: []extract.Credit{{Role: extract.RolePhotographer, Name: "Jane Doe", Organization: "Harbour Agency"}, {Role: extract.RolePhotoSupplier, Organization: "Harbour Agency"}}}}}
@@ -73,6 +74,9 @@ func TestNINJSClosedLists(t *testing.T) {
 	}
 	if _, err := time.Parse(time.RFC3339, n["versionCreated"].(string)); err != nil {
 		t.Error(err)
+	}
+	if sources := n["infoSources"].([]any); len(sources) != 3 || sources[2].(map[string]any)["name"] != "Harbour Post" {
+		t.Errorf("sources %v", sources)
 	}
 	picture := n["associations"].([]any)[0].(map[string]any)
 	if picture["by"] != "Jane Doe / Harbour Agency" || picture["name"] == nil || picture["uri"] == nil || picture["type"] != "picture" {

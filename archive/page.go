@@ -542,7 +542,7 @@ func creditName(c extract.Credit) string {
 // creditViews gathers everyone credited by role, in the order of the page; photographers of the photos too.
 func creditViews(r Record) []creditView {
 	var out []creditView
-	all := slices.Clone(r.Credits)
+	all := slices.Clone(r.Everyone())
 	for _, p := range r.Photos {
 		all = append(all, p.Credits...)
 	}
@@ -714,7 +714,7 @@ func jsonLD(r Record) map[string]any {
 	if r.Site.Name != "" {
 		m["publisher"] = map[string]any{"@type": "NewsMediaOrganization", "name": r.Site.Name}
 	}
-	for key, list := range schemaPeople(r.Credits) {
+	for key, list := range schemaPeople(r.Everyone()) {
 		set(m, key, list)
 	}
 	var images []any

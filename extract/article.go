@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // Article is what extraction found on a page. Its JSON form is the part of archiver-article/1
 // that a page alone can tell; archive.Record adds where and when. An empty field was not found:
 // nothing is ever invented. Names follow schema.org NewsArticle and IPTC ninjs.
@@ -30,6 +32,10 @@ type Article struct {
 	Access string `json:"access,omitempty"`
 	// Credits are the people and organizations of the story, in the page's order; a photo's are on the photo.
 	Credits []Credit `json:"credits,omitempty"`
+	// Source is the outlet that the site's own line above or below the story says it was taken from ("来源：…",
+	// "Source: …"): where the text comes from, as IPTC's infosource, not who had a part in it. An agency in the story's
+	// dateline or foot and the account that posts it are Credits.
+	Source *Credit `json:"source,omitempty"`
 	// Text is the body in reading order: paragraphs, subheads, list items, quotes, table rows,
 	// with one blank line between.
 	Text string `json:"text"`
@@ -48,6 +54,14 @@ type Article struct {
 	// What Template.Learn reads: hashes of the blocks that may be the site's, and of the story's longest paragraph.
 	apart   []uint64
 	longest uint64
+}
+
+// Everyone returns the Credits and the Source behind them.
+func (a *Article) Everyone() []Credit {
+	if a.Source == nil {
+		return a.Credits
+	}
+	return append(slices.Clip(a.Credits), *a.Source)
 }
 
 // Site is the publication that a page belongs to.

@@ -92,7 +92,11 @@ func (p *page) findAuthors() {
 				continue
 			}
 		}
-		p.credit(Credit{Role: role, Organization: who.name, Raw: who.name, Where: where})
+		c := Credit{Role: role, Organization: who.name, Raw: who.name, Where: where}
+		if role == RoleSource && where == WhereMeta && p.setSource(c) {
+			continue
+		}
+		p.credit(c)
 	}
 	for _, who := range p.ld.editors {
 		for _, one := range p.author(who) {
@@ -111,7 +115,7 @@ func (p *page) findAuthors() {
 			}
 		}
 	}
-	if len(p.article.Credits) == 0 {
+	if len(p.article.Credits) == 0 && p.article.Source == nil {
 		for _, name := range p.opt.Entry.Authors {
 			for _, one := range p.author(linkedPerson{name: name}) {
 				c := Credit{Role: RoleAuthor, Name: one.name, Raw: name, Where: WhereFeed}

@@ -62,6 +62,34 @@ func (p *page) credit(c Credit) {
 	p.article.Credits = append(p.article.Credits, c)
 }
 
+// setSource takes a credit as the article's Source; false for a news agency, which had a part in the story wherever it
+// is named, and when the site's lines name another outlet already.
+func (p *page) setSource(c Credit) bool {
+	if c.Organization == "" || agency(c.Organization) != "" {
+		return false
+	}
+	if old := p.article.Source; old != nil {
+		return fold(old.Organization) == fold(c.Organization)
+	}
+	if slices.ContainsFunc(p.article.Credits, func(o Credit) bool { return o.Role == RoleSource && fold(o.Organization) == fold(c.Organization) }) {
+		return true
+	}
+	c.Raw = head(c.Raw, 400)
+	p.article.Source = &c
+	return true
+}
+
+// saysSource reports whether a line has the label of a source before what it names.
+func saysSource(line string) bool {
+	return holds(strings.ToLower(strings.ReplaceAll(line, " ", "")), sourceLabels)
+}
+
+var sourceLabels = []string{
+	"来源：", "来源:", "來源：", "來源:", "稿源：", "稿源:", "出典：", "出典:", "配信元", "출처",
+	"source:", "sources:", "quelle:", "quellen:", "fuente:", "fonte:", "bron:", "källa:", "kilde:", "lähde:", "zdroj:", "źródło:", "kaynak:",
+	"источник:", "джерело:", "sumber:", "nguồn:", "πηγή:", "المصدر:", "منبع:", "מקור:",
+}
+
 // namesAnyone reports whether what was read as a name is more than a number or a date: the rest of a credit
 // line often is ("Source: Example Press, 2 February 2022").
 func (p *page) namesAnyone(name string) bool {
@@ -552,8 +580,17 @@ func (p *page) knownNames() []string {
 
 // placeCredits adds credits with where they were read.
 func (p *page) placeCredits(list []Credit, where string) {
+	sources := 0
+	for _, c := range list {
+		if c.Role == RoleSource {
+			sources++
+		}
+	}
 	for _, c := range list {
 		c.Where = where
+		if c.Role == RoleSource && sources == 1 && (where == WhereByline || where == WhereAfterBody) && saysSource(c.Raw) && p.setSource(c) {
+			continue
+		}
 		if c.Role == RolePhotoSupplier || c.Role == RolePhotographer && p.isSite(c.Name) {
 			continue // a picture's, which findPhotos reads
 		}
@@ -657,7 +694,7 @@ func (p *page) readDateline(s string) {
 		}
 		firms, raw := wideDateline(top)
 		// An outlet's own report (讯) says nothing more where the page names the story's source.
-		if report := strings.HasSuffix(raw, "讯") || strings.HasSuffix(raw, "訊"); report && slices.ContainsFunc(p.article.Credits, func(c Credit) bool { return c.Role == RoleSource }) {
+		if report := strings.HasSuffix(raw, "讯") || strings.HasSuffix(raw, "訊"); report && (p.article.Source != nil || slices.ContainsFunc(p.article.Credits, func(c Credit) bool { return c.Role == RoleSource })) {
 			firms = nil
 		}
 		for _, firm := range firms {
@@ -880,7 +917,7 @@ func (p *page) findSources() {
 			p.labelledLine(i, known, WhereByline)
 		}
 	}
-	if chinese && p.titleNode >= 0 && !slices.ContainsFunc(p.article.Credits, func(c Credit) bool { return c.Role == RoleSource }) {
+	if chinese && p.titleNode >= 0 && p.article.Source == nil && !slices.ContainsFunc(p.article.Credits, func(c Credit) bool { return c.Role == RoleSource }) {
 		p.accountBesideDate(p.titleNode, min(high, p.titleNode+120))
 	}
 	marked := p.signs.sources
@@ -933,6 +970,10 @@ func (p *page) accountBesideDate(low, high int32) {
 		}
 		if hasSurname(rest[0]) && !isOrganizationName(rest[0]) {
 			c = Credit{Role: RoleAuthor, Name: rest[0], Raw: squeeze(line), Where: WhereByline}
+		}
+		if c.Role == RoleSource && slices.ContainsFunc(p.signs.sources, func(i int32) bool { return strings.Contains(lineOf(nodes, i), rest[0]) }) {
+			p.setSource(c) // the element's name is the label
+			return
 		}
 		p.credit(c)
 		return

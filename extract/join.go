@@ -67,6 +67,9 @@ func Join(parts ...*Article) *Article {
 		}
 		joined.Repeated = append(joined.Repeated, part.Repeated...)
 		joined.HTML += withoutRepeats(part.HTML, dropped, repeated)
+		if joined.Source == nil {
+			joined.Source = part.Source
+		}
 		for _, c := range part.Credits {
 			if !hasCredit(joined.Credits, c) {
 				joined.Credits = append(joined.Credits, c)

@@ -214,6 +214,9 @@ func (a *Article) TakeWhole(whole *Article) {
 	if len(whole.Photos) > 0 {
 		a.Photos = whole.Photos
 	}
+	if a.Source == nil {
+		a.Source = whole.Source
+	}
 	for _, c := range whole.Credits {
 		if !hasCredit(a.Credits, c) {
 			a.Credits = append(a.Credits, c)

@@ -86,8 +86,9 @@ func showRecord(w io.Writer, rec archive.Record, folder string) error {
 		b.WriteString(oneLine(rec.Subtitle) + "\n")
 	}
 	b.WriteString("\n")
-	for _, role := range rolesOf(rec.Credits) {
-		line(role, creditNames(rec.Credits, role))
+	everyone := rec.Everyone()
+	for _, role := range rolesOf(everyone) {
+		line(role, creditNames(everyone, role))
 	}
 	site := rec.Site.Name
 	if site == "" {
