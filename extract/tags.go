@@ -171,6 +171,15 @@ func (k tagKind) isBlock() bool {
 	return false
 }
 
+// belongsInHead reports whether an element is one of the head's, wherever it stands.
+func (t *tag) belongsInHead() bool {
+	switch t.atom {
+	case atom.Script, atom.Style, atom.Title, atom.Noframes:
+		return true
+	}
+	return t.kind == headPartTag || t.kind == templateTag
+}
+
 // isVoid reports whether an element of that name has no content and no end tag.
 func isVoid(a atom.Atom) bool { return kindOf(a).isVoid() }
 

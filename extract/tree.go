@@ -448,7 +448,6 @@ func isAtom(t *tag) func(*tag) bool    { return func(o *tag) bool { return o.ato
 
 var (
 	isParagraphTag = isKind(paragraphTag)
-	isCellTag      = isKind(cellTag)
 	isRowTag       = isKind(rowTag)
 	isRowsTag      = isKind(rowsTag)
 	isTableTag     = isKind(tableTag)
@@ -505,54 +504,14 @@ func (b *builder) start(t *tag, list []html.Attribute) {
 				return
 			}
 		case inHead, afterHead:
-			switch {
-			case t.kind == hardTag:
-				b.gaveUp = true
+			if b.startInHead(t, list) {
 				return
-			case t.kind == headTag:
-				return
-			case t.kind == bodyTag && b.mode == afterHead:
-				b.push(t, list)
-				b.mode = inBody
-				return
-			case t.kind == headPartTag, t.kind == templateTag, t.kind == rawTag && belongsInHead(t.atom) && (b.mode == inHead || t.atom != atom.Noscript):
-				late := b.mode == afterHead
-				if late {
-					b.open = append(b.open, element{b.head, tags["head"]})
-				}
-				if t.kind == templateTag {
-					b.pushTemplate(t, list)
-				} else {
-					b.push(t, list)
-				}
-				if late {
-					b.open = slices.Delete(b.open, len(b.open)-2, len(b.open)-1)
-				}
-				if t.kind == headPartTag {
-					b.pop()
-				}
-				return
-			case b.mode == inHead:
-				b.pop()
-				b.mode = afterHead
-			default:
-				b.push(tags["body"], nil)
-				b.mode = inBody
 			}
 		case inBody:
 			b.startInBody(t, list)
 			return
 		case inTemplate:
-			switch {
-			case t.kind == headPartTag, t.kind == templateTag, t.kind == rawTag && belongsInHead(t.atom) && t.atom != atom.Noscript:
-			case t.kind.isTablePart():
-				b.gaveUp = true
-				return
-			default:
-				b.mode = inBody
-				b.templates[len(b.templates)-1] = inBody
-			}
-			b.startInBody(t, list)
+			b.startInTemplate(t, list)
 			return
 		default:
 			if b.startInTable(t, list) {
@@ -562,16 +521,60 @@ func (b *builder) start(t *tag, list []html.Attribute) {
 	}
 }
 
-func belongsInHead(a atom.Atom) bool {
-	switch a {
-	case atom.Script, atom.Style, atom.Title, atom.Noscript, atom.Noframes:
-		return true
+// startInHead reports whether the tag is done with; else it is to be read again in the mode that is now set.
+func (b *builder) startInHead(t *tag, list []html.Attribute) bool {
+	switch {
+	case t.kind == hardTag:
+		b.gaveUp = true
+	case t.kind == headTag: // ignored
+	case t.kind == bodyTag && b.mode == afterHead:
+		b.push(t, list)
+		b.mode = inBody
+	case t.belongsInHead(), t.atom == atom.Noscript && b.mode == inHead:
+		late := b.mode == afterHead
+		if late {
+			b.open = append(b.open, element{b.head, tags["head"]})
+		}
+		if t.kind == templateTag {
+			b.pushTemplate(t, list)
+		} else {
+			b.push(t, list)
+		}
+		if late {
+			b.open = slices.Delete(b.open, len(b.open)-2, len(b.open)-1)
+		}
+		if t.kind == headPartTag {
+			b.pop()
+		}
+	case b.mode == inHead:
+		b.pop()
+		b.mode = afterHead
+		return false
+	default:
+		b.push(tags["body"], nil)
+		b.mode = inBody
+		return false
 	}
-	return false
+	return true
 }
 
 // closeParagraph closes the paragraph that a block begins in.
 func (b *builder) closeParagraph() { b.closeThrough(buttonScope, isParagraphTag) }
+
+// closeItem closes the list item or term that another begins in.
+func (b *builder) closeItem(kind tagKind) {
+	for k := len(b.open) - 1; k > 0; k-- {
+		b.steps++
+		switch o := b.open[k].tag; {
+		case o.kind == kind:
+			b.popTo(k)
+			return
+		case o.atom == atom.Address, o.atom == atom.Div, o.kind == paragraphTag:
+		case o.special:
+			return
+		}
+	}
+}
 
 func (b *builder) startInBody(t *tag, list []html.Attribute) {
 	switch t.kind {
@@ -585,18 +588,7 @@ func (b *builder) startInBody(t *tag, list []html.Attribute) {
 		}
 		b.push(t, list)
 	case itemTag, termTag:
-	search:
-		for k := len(b.open) - 1; k > 0; k-- {
-			b.steps++
-			switch o := b.open[k].tag; {
-			case o.kind == t.kind:
-				b.popTo(k)
-				break search
-			case o.atom == atom.Address || o.atom == atom.Div || o.kind == paragraphTag:
-			case o.special:
-				break search
-			}
-		}
+		b.closeItem(t.kind)
 		b.closeParagraph()
 		b.push(t, list)
 	case formTag:
@@ -769,28 +761,16 @@ func (b *builder) end(t *tag) {
 
 func (b *builder) endInBody(t *tag) {
 	switch t.kind {
+	case formTag:
+		if len(b.templates) == 0 {
+			b.endForm()
+			return
+		}
+		fallthrough
 	case blockTag, preTag, buttonTag, selectTag:
 		if b.inScope(defaultScope, isAtom(t)) > 0 {
 			b.closeImplied(0)
 			b.closeThrough(defaultScope, isAtom(t))
-		}
-	case formTag:
-		if len(b.templates) > 0 {
-			if b.inScope(defaultScope, isAtom(t)) > 0 {
-				b.closeImplied(0)
-				b.closeThrough(defaultScope, isAtom(t))
-			}
-			return
-		}
-		form := b.form
-		b.form = nil
-		k := b.inScope(defaultScope, isKind(formTag))
-		if form == nil || k < 0 || b.open[k].Node != form {
-			return
-		}
-		b.closeImplied(0)
-		if k = b.isOpen(form); k > 0 {
-			b.open = slices.Delete(b.open, k, k+1)
 		}
 	case paragraphTag:
 		if b.inScope(buttonScope, isParagraphTag) < 0 {
@@ -811,6 +791,21 @@ func (b *builder) endInBody(t *tag) {
 		}
 	default:
 		b.endOther(t)
+	}
+}
+
+// endForm ends the form, of which there is one, and not what is open in it.
+func (b *builder) endForm() {
+	form := b.form
+	b.form = nil
+	k := b.inScope(defaultScope, isKind(formTag))
+	if form == nil || k < 0 || b.open[k].Node != form {
+		return
+	}
+	b.gaveUp = b.top().tag.kind == rubyTag // the line goes on where the form ends in an element
+	b.closeImplied(0)
+	if k = b.isOpen(form); k > 0 {
+		b.open = slices.Delete(b.open, k, k+1)
 	}
 }
 

@@ -192,6 +192,7 @@ func TestBuildTreeGivesUp(t *testing.T) {
 	for name, page := range map[string]string{
 		"end tag too many":          "<text><svg></text></svg><p>one",
 		"words in a drawing":        "<svg><title><b>one</b></title></svg><p>two",
+		"form that ends in ruby":    "<form><address>one<rb> </form>two",
 		"old blank in the head":     "&#32;<title>one</title><p>two",
 		"text in a table":           "<table>one<tr><td>two</table>",
 		"element in a table":        "<table><div>one</div><tr><td>two</table>",

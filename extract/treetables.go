@@ -14,23 +14,11 @@ func (b *builder) startInTable(t *tag, list []html.Attribute) bool {
 	isPart := t.kind.isTablePart()
 	switch b.mode {
 	case inCell, inCaption:
-		if !isPart || t.kind == cellTag && t.atom == atom.Th && b.mode == inCaption {
+		if !isPart || t.atom == atom.Th && b.mode == inCaption {
 			b.startInBody(t, list)
 			return true
 		}
-		if b.mode == inCell {
-			if !b.closeThrough(tableScope, isCellTag) {
-				return true
-			}
-			b.mode = inRow
-		} else {
-			if !b.closeThrough(tableScope, isKind(captionTag)) {
-				return true
-			}
-			b.mode = inTable
-		}
-		b.clearFormat()
-		return false
+		return !b.closeCell()
 	case inRow:
 		switch {
 		case t.kind == cellTag:
@@ -40,13 +28,7 @@ func (b *builder) startInTable(t *tag, list []html.Attribute) bool {
 			b.mode = inCell
 			return true
 		case isPart:
-			if b.inScope(tableScope, isRowTag) < 0 {
-				return true
-			}
-			b.clearTo(rowTag)
-			b.pop()
-			b.mode = inTableBody
-			return false
+			return !b.closeRow()
 		}
 	case inTableBody:
 		switch {
@@ -131,6 +113,29 @@ func (b *builder) startInTable(t *tag, list []html.Attribute) bool {
 	return true
 }
 
+// closeCell closes the cell or caption that is open, and reports whether one is.
+func (b *builder) closeCell() bool {
+	kind, mode := cellTag, inRow
+	if b.mode == inCaption {
+		kind, mode = captionTag, inTable
+	}
+	if !b.closeThrough(tableScope, isKind(kind)) {
+		return false
+	}
+	b.clearFormat()
+	b.mode = mode
+	return true
+}
+
+// closeRow closes the row that is open, and reports whether one is.
+func (b *builder) closeRow() bool {
+	if !b.closeThrough(tableScope, isRowTag) {
+		return false
+	}
+	b.mode = inTableBody
+	return true
+}
+
 // clearTo closes what is open in the innermost such element (13.2.6.4.9).
 func (b *builder) clearTo(kind tagKind) {
 	k := len(b.open)
@@ -155,26 +160,14 @@ func (b *builder) endInTable(t *tag) bool {
 		case captionTag, columnsTag:
 			return true
 		case tableTag, rowsTag, rowTag:
-			if b.inScope(tableScope, isAtom(t)) < 0 {
-				return true
-			}
-			if b.closeThrough(tableScope, isCellTag) {
-				b.clearFormat()
-			}
-			b.mode = inRow
-			return false
+			return b.inScope(tableScope, isAtom(t)) < 0 || !b.closeCell()
 		}
 		b.endInBody(t)
 		return true
 	case inCaption:
 		switch {
 		case t.kind == captionTag, t.kind == tableTag:
-			if !b.closeThrough(tableScope, isKind(captionTag)) {
-				return true
-			}
-			b.clearFormat()
-			b.mode = inTable
-			return t.kind == captionTag
+			return !b.closeCell() || t.kind == captionTag
 		case isPart:
 			return true
 		}
@@ -187,13 +180,7 @@ func (b *builder) endInTable(t *tag) bool {
 	case inRow:
 		switch t.kind {
 		case rowTag, tableTag, rowsTag:
-			if t.kind == rowsTag && b.inScope(tableScope, isAtom(t)) < 0 || b.inScope(tableScope, isRowTag) < 0 {
-				return true
-			}
-			b.clearTo(rowTag)
-			b.pop()
-			b.mode = inTableBody
-			return t.kind == rowTag
+			return b.inScope(tableScope, isAtom(t)) < 0 || !b.closeRow() || t.kind == rowTag
 		}
 	case inTableBody:
 		switch t.kind {
@@ -225,6 +212,19 @@ func (b *builder) endInTable(t *tag) bool {
 		b.gaveUp = true
 	}
 	return true // without effect: the table keeps it from what is open around it
+}
+
+// startInTemplate builds the first element of a template, or one that does not tell what the template is for.
+func (b *builder) startInTemplate(t *tag, list []html.Attribute) {
+	switch {
+	case t.kind.isTablePart():
+		b.gaveUp = true
+		return
+	case !t.belongsInHead():
+		b.mode = inBody
+		b.templates[len(b.templates)-1] = inBody
+	}
+	b.startInBody(t, list)
 }
 
 func (b *builder) pushTemplate(t *tag, list []html.Attribute) {
