@@ -363,6 +363,9 @@ func (p *page) standfirst(first int) []int {
 		if g.kind == picture || g.kind == listItem || g.kind == heading && g.level == 1 || g.zone&(furniture|zoneCaption) != 0 || g.linked*3 > g.text {
 			continue
 		}
+		if g.text < 200 && strings.Contains(p.index.textOfRange(g.from, g.to, false), "@") {
+			continue // whom to ask
+		}
 		if g.zone&zoneStandfirst != 0 && g.text >= 25 || g.zone&(zoneMedia|zoneBox) == 0 && g.stops > 0 && g.text >= 50 && g.zone&zoneForm == 0 && (g.zone&zoneTeaser == 0 || g.linked == 0 && g.text >= 80) {
 			out = append(out, k)
 		}
@@ -476,7 +479,9 @@ func (p *page) reason(g *segment, b *block) string {
 	case g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 || g.linked*3 > g.text),
 		g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == listItem && g.linked*3 > g.text:
 		return "furniture"
-	case g.text < 800 && startsWith(line, statements), g.text < 300 && speaksOfCommission(b.text), g.text < 250 && speaksOfCookies(line), isMenu(g, b.text), g.text < 250 && p.givesAddress(b.text):
+	case g.text < 800 && startsWith(line, statements), g.text < 300 && (speaksOfCommission(b.text) || g.kind == paragraph && p.offersNewsletter(g, b) || speaksOfMachine(b.text)), g.text < 250 && speaksOfCookies(line), isMenu(g, b.text), g.text < 250 && p.givesAddress(b.text):
+		return "furniture"
+	case g.kind == paragraph && isOneOf(line, soleWords) && p.index.nodes[g.node].DataAtom != atom.Dt, line == "loading" || line == "loading..." || line == "advertisement":
 		return "furniture"
 	case short && g.kind != heading && g.kind != tableRow && (g.text < 80 || g.linked*4 > g.text) && isNotice(line, g.kind == listItem),
 		short && g.kind == heading && strings.Contains(line, " ") && notices.start(line) == line && !startsWith(line, enders):
@@ -596,6 +601,7 @@ func (p *page) markTeasers() {
 		}
 		if !n.hidden && n.linked >= 12 && n.linked*2 > n.text && p.linksWithin(int32(i)) {
 			p.markArticle(int32(i))
+			p.markLinkedCard(int32(i))
 		}
 		if n.hidden || n.text < 12 || n.linked*10 < n.text*9 {
 			if n.text < 12 || n.parent < 0 || ix.nodes[n.parent].DataAtom != atom.A {
@@ -647,6 +653,28 @@ func (p *page) markCard(i int32) {
 	}
 }
 
+// markLinkedCard marks the link that holds a heading and a few lines besides as another story's card.
+func (p *page) markLinkedCard(heading int32) {
+	link := p.index.linkAround(heading)
+	if link < 0 {
+		return
+	}
+	if n := &p.index.nodes[link]; n.text < cardText && n.text > p.index.nodes[heading].text+leastBeside && (p.titleNode < link || p.titleNode >= n.end) {
+		n.zone |= zoneRelated
+	}
+}
+
+// linkAround returns the link that holds an element, a few levels up, or -1.
+func (ix *index) linkAround(i int32) int32 {
+	const levels = 4
+	for up, level := ix.nodes[i].parent, 0; up > 0 && level < levels; up, level = ix.nodes[up].parent, level+1 {
+		if ix.nodes[up].DataAtom == atom.A {
+			return up
+		}
+	}
+	return -1
+}
+
 // cardText bounds what a card says of another story.
 const cardText = 500
 
@@ -658,7 +686,9 @@ func (p *page) linksWithin(i int32) bool {
 		for link = i + 1; link < nodes[i].end && nodes[link].DataAtom != atom.A; link++ {
 		}
 		if link >= nodes[i].end {
-			return false
+			if link = p.index.linkAround(i); link < 0 {
+				return false
+			}
 		}
 	}
 	href := attr(nodes[link].Node, "href")

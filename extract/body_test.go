@@ -36,6 +36,24 @@ func TestLines(t *testing.T) {
 			in:     []string{"See the table of tides at the harbour."},
 		},
 		{
+			name: "small boxes under a heading to the reader",
+			middle: `<div><h3>Harbour-Newsletter</h3><p>Every Friday the best of the quays in your letter box.</p></div><p>` + storyAfter + `</p>
+				<div><h4>Sondage</h4><p>Should the town pay for the new ferry?</p></div><p>` + storyAfter + `</p>
+				<div><h3>Lees verder met een abonnement</h3><p>Als lid leest u alle verhalen onbeperkt.</p></div><p>` + storyAfter + `</p>`,
+			out: []string{"Newsletter", "best of the quays", "Sondage", "pay for the new ferry", "alle verhalen"},
+		},
+		{
+			name:   "text under such a heading that is no box",
+			middle: `<h3>Newsletter</h3><p>The harbour sends one to its captains every week, and they read it.</p>`,
+			in:     []string{"The harbour sends one"},
+		},
+		{
+			name: "notices in many languages",
+			middle: `<p>Tekst gaat verder onder de foto.</p><p>Článok pokračuje pod video reklamou</p><p>อ่านข่าวที่เกี่ยวข้อง: <a href="/north">ท่าเรือ</a></p><p>انتهای پیام/</p><p>Article réservé aux abonnés</p>
+				<p>VÍDEOS: mais assistidos do porto</p><p>` + storyAfter + `</p>`,
+			out: []string{"onder de foto", "reklamou", "อ่านข่าว", "انتهای", "abonnés", "assistidos"},
+		},
+		{
 			name:   "a link alone",
 			middle: `<p><a href="/tides">The table of tides at the harbour</a></p>`,
 			out:    []string{"The table of tides"},
@@ -207,6 +225,106 @@ func TestLines(t *testing.T) {
 				<p class="paywall">It came in the end. The piano did too, with two of its keys missing, and nobody has asked since.</p>`,
 			in:  []string{"How the mail came", "Seven bags of letters", "It came in the end"},
 			out: []string{"Subscribe to read on"},
+		},
+		{
+			name: "what only subscribers read",
+			middle: `<div class="subscriber-only"><p>The captain has kept one of the letters. He will not say whose it is, nor what is in it.</p></div>
+				<div class="subscriber-only encrypted-content"><p>%96 42AE2:? 92D <6AE @?6 @7 E96 =6EE6CD] w6 H:== ?@E D2J H9@D6 :E :D</p></div>`,
+			in:  []string{"The captain has kept"},
+			out: []string{"42AE2"},
+		},
+		{
+			name: "offers of the site's newsletter",
+			middle: `<p>Get more of the coast. Sign up for our newsletter and never miss a boat.</p>
+				<p><em>Subscribe to Low Tide, the newsletter of the harbours.</em></p>`,
+			out: []string{"more of the coast", "Low Tide"},
+		},
+		{
+			name:   "advice about newsletters",
+			middle: `<p>Ask the harbour for its times. Subscribe to a newsletter of the ferry, and look at it before you leave.</p>`,
+			in:     []string{"Subscribe to a newsletter"},
+		},
+		{
+			name: "what a site says of a machine's part in its text",
+			end:  `<p>This story was read aloud first and put into this form with the assistance of AI. Our editors have checked it.</p>`,
+			out:  []string{"assistance of AI"},
+		},
+		{
+			name:   "a story about machines",
+			middle: `<p>The harbour sorts its mail with the help of AI now, and the captain does not like it.</p>`,
+			in:     []string{"with the help of AI"},
+		},
+		{
+			name:   "numbers of a gallery's pictures",
+			middle: `<div>1 of 3</div><p>A bag of letters, wet.</p><div>2 of 3</div><p>The piano, dry.</p><p>3 of 3</p><p>The quay, empty.</p>`,
+			in:     []string{"The piano, dry."},
+			out:    []string{"1 of 3", "2 of 3", "3 of 3"},
+		},
+		{
+			name:   "marks that count nothing",
+			middle: `<p>3 of 5</p><p>The crew was tired.</p><p>4 of 5</p><p>The tea was hot.</p>`,
+			in:     []string{"3 of 5", "4 of 5"},
+		},
+		{
+			name:   "the language of a piece of code",
+			middle: `<div><div><span>bash</span><button>Copy</button></div><pre><code>tide --today</code></pre></div><p>Rust</p><pre>let tide = 4;</pre>`,
+			in:     []string{"tide --today", "Rust"},
+			out:    []string{"bash"},
+		},
+		{
+			name: "an invitation at the end that names the site",
+			top:  `<meta property="og:site_name" content="Harbour Post">`,
+			end:  `<p>Stay with Harbour Post at all hours for more on this developing story.</p>`,
+			out:  []string{"Stay with"},
+		},
+		{
+			name: "advice at the end",
+			end:  `<p>Stay informed of the weather, and keep your letters dry.</p>`,
+			in:   []string{"Stay informed"},
+		},
+		{
+			name: "an address at the end",
+			end:  `<p>anna.example@harbour.example</p>`,
+			out:  []string{"anna.example"},
+		},
+		{
+			name: "whom to ask, above a release",
+			head: `<p>Contact</p><p>Bo Example, 555-0101<br>bo@harbour.example</p>`,
+			out:  []string{"Contact", "555-0101"},
+		},
+		{
+			name: "a subtitle without a sentence",
+			head: `<p class="subtitle">Two days of letters, and a piano</p><p>Published in</p><div>5 min read</div>`,
+			in:   []string{"Two days of letters, and a piano"},
+			out:  []string{"Published in", "5 min"},
+		},
+		{
+			name:   "a link that holds a heading and more",
+			middle: `<div><a href="/piano"><div><h2>Whose piano was it?</h2><div><p>A box on the quay, and nobody to ask.</p></div></div></a></div>`,
+			out:    []string{"Whose piano", "A box on the quay"},
+		},
+		{
+			name: "a box of links under a line that is no heading",
+			middle: `<div><div>FEATURED STORIES</div><div><div>Coast</div><h3><a href="/piano">Whose piano was it?</a></h3></div>
+				<div><div>Coast</div><h3><a href="/gale">Gale warnings until Thursday</a></h3></div></div>`,
+			out: []string{"FEATURED", "Coast", "Whose piano", "Gale"},
+		},
+		{
+			name:   "a paragraph that a class calls a caption far from any picture",
+			middle: `<p><span class="caption-text">RIVERTON, May 6, 2024 -- The harbour says today that the mail of two days has been brought to all of the islands, and the piano too.</span></p>`,
+			in:     []string{"RIVERTON, May 6"},
+		},
+		{
+			name: "a caption below its picture",
+			middle: `<p><img src="/quay.jpg" width="800" height="600"></p>
+				<p><span class="caption-text">The quay on Monday night, with the bags of letters that nobody wanted to carry back to the post office, and the piano.</span></p>`,
+			out: []string{"The quay on Monday night"},
+		},
+		{
+			name: "rights at length, and where it appeared first",
+			end: `<p>Kindly share this story:</p><p>All rights reserved. This material, and whatever else is on this site, may not be printed, sung or carried to the islands, in whole or in part, without a word from the harbour.</p>
+				<p>This article originally appeared on Harbour Post: <a href="https://post.example/mail">The mail waits</a></p>`,
+			out: []string{"Kindly", "All rights", "originally appeared"},
 		},
 		{
 			name:   "subheads in a wall",

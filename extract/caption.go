@@ -26,6 +26,22 @@ const maxCaption = 2000
 // another would each be read to their end.
 const maxFigureText = 4 * maxCaption
 
+// readData takes caption and credit from an element's data attributes.
+func (s *shot) readData(n *node) {
+	for _, a := range n.Attr {
+		switch {
+		case !strings.HasPrefix(a.Key, "data-") || len(a.Val) >= maxCaption:
+		case strings.HasSuffix(a.Key, "caption") && s.dataCaption == "":
+			s.dataCaption = plainText(a.Val)
+		case strings.HasSuffix(a.Key, "credit") && s.dataCredit == "":
+			s.dataCredit = plainText(a.Val)
+		}
+	}
+}
+
+// maxWordless bounds the nodes of a figure without text that are looked at for its caption.
+const maxWordless = 60
+
 // plainText is the text of an attribute that may hold markup or escaped markup.
 func plainText(s string) string {
 	s = clean(s)
@@ -200,20 +216,6 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 	}
 	r.used = append(r.used, span{c, c + 1})
 	r.size += len(t)
-	if k := len(r.used) - 2; k >= 0 && r.continues(r.used[k].from, c) {
-		between := ""
-		if before := r.f.nodes[r.used[k].from].Data; isBlank(before[len(before)-1]) || isBlank(n.Data[0]) {
-			between = " "
-		}
-		if part == partCredit && len(r.credits) > 0 {
-			r.credits[len(r.credits)-1] += between + t
-			return
-		}
-		if part != partCredit && len(r.pieces) > 0 {
-			r.pieces[len(r.pieces)-1].text += between + t
-			return
-		}
-	}
 	if part == partCredit {
 		if k := len(r.credits); k > 0 && r.adjoins(r.used[len(r.used)-2].to, c) {
 			if r.breaks(r.used[len(r.used)-2].to, c) && !strings.HasSuffix(r.credits[k-1], ":") {
@@ -227,16 +229,6 @@ func (r *figureReader) text(c int32, part int, strict bool) {
 		return
 	}
 	r.pieces = append(r.pieces, figureText{t, c})
-}
-
-// continues reports whether only comments stand between two texts.
-func (r *figureReader) continues(before, c int32) bool {
-	for i := before + 1; i < c; i++ {
-		if r.f.nodes[i].Type == html.ElementNode {
-			return false
-		}
-	}
-	return r.f.nodes[before].parent == r.f.nodes[c].parent
 }
 
 // adjoins reports whether nothing but the ends of a few elements stands between two texts.
@@ -287,12 +279,34 @@ func (r *figureReader) settle() {
 			r.credits = append(r.credits, p.text)
 			continue
 		case i > 0 && strings.HasSuffix(r.pieces[i-1].text, ":"): // its label stands before: "Photo: <em>A</em>"
-		case i > 0 && i == len(r.pieces)-1 && len(r.credits) == 0 && len(p.text) <= 60 && creditNamesOnly(strings.Trim(p.text, "()[] ")) && !isPhotoKind(p.text) && len(r.texts) > 0:
+		case i == 0 && len(r.pieces) > 1 && isPhotoAgency(p.text) && !r.inCaption(p.node) && r.inCaption(r.pieces[len(r.pieces)-1].node): // on the picture, above the caption
+			r.credits = append(r.credits, p.text)
+			continue
+		case i > 0 && i == len(r.pieces)-1 && len(r.credits) == 0 && !leadsOn(r.pieces[i-1].text) && len(p.text) <= 60 && creditNamesOnly(strings.Trim(p.text, "()[] ")) && !isPhotoKind(p.text) && len(r.texts) > 0:
 			r.credits = append(r.credits, strings.Trim(p.text, "()[] "))
 			continue
 		}
 		r.texts = append(r.texts, p.text)
 	}
+}
+
+// leadsOn reports whether a text cannot end where it does: "Photo by A on", before a link.
+func leadsOn(s string) bool {
+	switch s[strings.LastIndexByte(s, ' ')+1:] {
+	case "on", "by", "from", "for", "of", "at", "and", "auf", "von", "bei", "und", "par", "sur", "por", "de", "en", "di", "su":
+		return true
+	}
+	return false
+}
+
+// inCaption reports whether a text stands in the figure's figcaption.
+func (r *figureReader) inCaption(i int32) bool {
+	for up := r.f.nodes[i].parent; up > r.at; up = r.f.nodes[up].parent {
+		if r.f.nodes[up].DataAtom == atom.Figcaption {
+			return true
+		}
+	}
+	return false
 }
 
 // isCounter reports whether a text only counts pictures: "2", "1/7", "3 of 12", "12 photos".

@@ -97,6 +97,8 @@ func TestBylines(t *testing.T) {
 		"a page is nobody":  {`<meta name=author content="social.example/thepaper"><h1>Bridge</h1>` + prose, ""},
 		"author: reporter":  {`<html lang=zh><h1>大桥重建工程今日正式动工</h1><p>作者：记者张三</p><p>市里昨天宣布，停用了半年的老桥将在原址重建，工期大约两年，期间车辆需要绕行。</p><p>附近的居民说，等这一天已经等了很久，希望新桥能够早日通车，让出行更方便一些。</p>`, "reporter:张三"},
 		"source and day":    {`<html lang=de><h1>Brücke</h1><p>` + strings.ReplaceAll(proseIn["de"], "|", "</p><p>") + `</p><p>Quelle: Musterverband, 02. Februar 2022</p>`, "source:@Musterverband"},
+		"not of a picture":  {`<script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":"Person","name":"Ann Lee"}}</script><h1>Bridge</h1><p class=byline>Ann Lee</p><figure><img src=/a.jpg width=640 height=480><figcaption>The bridge.<span class=byline>Bo Fox</span></figcaption></figure>` + prose, "author:Ann Lee"},
+		"an entry's foot":   {`<div class=hentry><h1>Bridge</h1>` + prose + `<div class=post-footer><span class=post-author>Posted by <span itemprop=author>Ann Lee</span></span></div></div>`, "author:Ann Lee"},
 		"not a commenter":   {`<h1>Bridge</h1>` + prose + `<div class=comments><span class=comment-author>Troll Lord</span></div>`, ""},
 		"not in a related":  {`<h1>Bridge</h1>` + prose + `<div class=related><a href=/y>Other</a><span class=author>Zed Zed</span></div>`, ""},
 		"reporter twice":    {`<html lang=zh><meta name=author content="张三"><h1>大桥重建工程今日正式动工</h1><p>市里昨天宣布，停用了半年的老桥将在原址重建，工期大约两年，期间车辆需要绕行。</p><p>附近的居民说，等这一天已经等了很久，希望新桥能够早日通车，让出行更方便一些。</p><p>江城晚报记者 张三</p>`, "reporter:张三@江城晚报"},

@@ -314,15 +314,27 @@ func (p *page) localized(s stamp, shown shownDates, modified stamp, r reading) s
 	if offset, ok := zoneOfHost(r.host, s); ok {
 		offsets = append(offsets, offset)
 	}
+	home, known := zoneOfHost(r.host, s)
 	for _, i := range p.signs.dates {
-		t, ok := r.value(attr(p.index.nodes[i].Node, "datetime"))
-		if !ok || !t.zoned || t.offset == 0 {
-			continue
-		}
-		if t.time().Equal(s.time()) {
+		n := &p.index.nodes[i]
+		t, ok := r.value(attr(n.Node, "datetime"))
+		switch same := ok && t.zoned && t.time().Equal(s.time()); {
+		case !ok || !t.zoned:
+		case same && t.offset != 0:
 			return in(t.offset)
+		case same && n.text < 60 && !n.hidden: // what the element shows is the same instant as the reader's clock has it
+			text := lineOf(p.index.nodes, i)
+			if t, _, _, ok := r.find(text); ok {
+				if offset, ok := offsetBetween(t, s); ok {
+					return in(offset)
+				}
+			}
+			if known && in(home).shownIn(text) {
+				return in(home)
+			}
+		case t.offset != 0:
+			offsets = append(offsets, t.offset)
 		}
-		offsets = append(offsets, t.offset)
 	}
 	for _, d := range days {
 		for _, offset := range offsets {
@@ -336,6 +348,16 @@ func (p *page) localized(s stamp, shown shownDates, modified stamp, r reading) s
 
 // leastAway is how far from UTC, in seconds, a country's zone is where nobody shows its readers the time in UTC.
 const leastAway = 5 * 60 * 60
+
+// shownIn reports whether a text shows the time of day, as a page does that leaves out the year.
+func (s stamp) shownIn(text string) bool {
+	for _, form := range []string{"%02d:%02d", "%02d.%02d", "%02dh%02d"} {
+		if strings.Contains(text, fmt.Sprintf(form, s.hour, s.minute)) {
+			return true
+		}
+	}
+	return false
+}
 
 // offsetBetween is the zone, in seconds east of UTC, that a local time is in when it is the same as an instant.
 func offsetBetween(local, instant stamp) (offset int, ok bool) {
@@ -539,6 +561,8 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 					if t, _, _, ok := r.find(lineOf(nodes, parent)); ok && t.clock && t.sameDay(out.published) {
 						out.published = t
 					}
+				} else if !out.published.clock {
+					out.published = p.withClock(out.published, nodes[i].end, r)
 				}
 				return true
 			}
@@ -633,6 +657,25 @@ func (p *page) shownDate(r reading, far bool) (out shownDates) {
 		}
 	}
 	return out
+}
+
+// withClock is a day with the time of day that stands alone in the next text, in an element of its own.
+func (p *page) withClock(day stamp, from int32, r reading) stamp {
+	nodes := p.index.nodes
+	for i := from; i < min(from+4, int32(len(nodes))); i++ {
+		n := &nodes[i]
+		if n.Type != html.TextNode || n.hidden || n.text == 0 {
+			continue
+		}
+		if clock := squeeze(n.Data); len(clock) <= 12 && hasDigit(clock) {
+			if t, _, to, ok := r.find(day.String() + " " + clock); ok && t.clock && t.sameDay(day) && to == len(day.String())+1+len(clock) {
+				t.raw = day.raw + " " + clock
+				return t
+			}
+		}
+		break
+	}
+	return day
 }
 
 // firstDate reads "This story was originally published on …" in a node marked as a date.
@@ -909,11 +952,11 @@ func (r reading) value(s string) (stamp, bool) {
 		case len(s) == 10 && n > 5e8:
 			t := stampOf(time.Unix(n, 0).UTC(), true)
 			t.raw = s
-			return t, true
+			return t, t.valid()
 		case len(s) == 13 && n > 5e11:
 			t := stampOf(time.UnixMilli(n).UTC(), true)
 			t.raw = s
-			return t, true
+			return t, t.valid()
 		case len(s) == 8 || len(s) == 12 || len(s) == 14:
 			t := stamp{year: atoi(s[:4]), month: atoi(s[4:6]), day: atoi(s[6:8]), raw: s}
 			if len(s) >= 12 {
@@ -2001,6 +2044,15 @@ func zoneOfHost(host string, t stamp) (seconds int, ok bool) {
 		minutes = 120
 	case "ng", "dz", "tn":
 		minutes = 60
+	case "np":
+		minutes = 345
+	case "af":
+		minutes = 270
+	case "ir":
+		minutes = 210
+		if day := t.month*100 + t.day; t.year < 2023 && day > 321 && day < 922 {
+			minutes += 60 // Iran gave up its summer time
+		}
 	case "is", "gh", "sn", "ci":
 		minutes = 0
 	case "ar", "uy":
@@ -2009,9 +2061,9 @@ func zoneOfHost(host string, t stamp) (seconds int, ok bool) {
 		minutes = -300
 	case "uk", "ie", "pt":
 		minutes = summerEU(t)
-	case "de", "at", "ch", "li", "lu", "fr", "it", "nl", "be", "dk", "no", "se", "pl", "cz", "sk", "hu", "si", "hr", "rs", "ba", "mk", "al", "mt":
+	case "de", "at", "ch", "li", "lu", "fr", "it", "es", "nl", "be", "dk", "no", "se", "pl", "cz", "sk", "hu", "si", "hr", "rs", "ba", "mk", "al", "mt":
 		minutes = 60 + summerEU(t)
-	case "fi", "ee", "lv", "lt", "gr", "cy", "ro", "bg", "ua":
+	case "fi", "ee", "lv", "lt", "gr", "cy", "ro", "bg", "ua", "il":
 		minutes = 120 + summerEU(t)
 	default:
 		return 0, false

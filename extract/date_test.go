@@ -20,6 +20,7 @@ func TestStamps(t *testing.T) {
 		{"en", "1596723000", "2020-08-06T14:10:00Z"},
 		{"en", "1596723000000", "2020-08-06T14:10:00Z"},
 		{"en", "1596723000.482", "2020-08-06T14:10:00Z"},
+		{"en", "9000000000000", ""}, // in 2255
 		{"en", "/Date(1596723000000)/", "2020-08-06T14:10:00Z"},
 		{"en", "Thu, 06 Aug 2020 22:10:00 GMT", "2020-08-06T22:10:00Z"},
 		{"en", "Thu Aug 06 22:10:00 +0800 2020", "2020-08-06T22:10:00+08:00"},
@@ -182,7 +183,7 @@ func TestZoneOfHost(t *testing.T) {
 		month, day int
 		want       int
 		ok         bool
-	}{{"news.example.cn", 8, 6, 8 * 3600, true}, {"www.example.de", 8, 6, 2 * 3600, true}, {"www.example.de", 1, 6, 3600, true}, {"example.de", 3, 29, 2 * 3600, true}, {"example.de", 3, 28, 3600, true}, {"example.de", 10, 25, 3600, true}, {"example.co.uk", 7, 1, 3600, true}, {"example.com", 7, 1, 0, false}} {
+	}{{"news.example.cn", 8, 6, 8 * 3600, true}, {"www.example.de", 8, 6, 2 * 3600, true}, {"www.example.de", 1, 6, 3600, true}, {"example.de", 3, 29, 2 * 3600, true}, {"example.de", 3, 28, 3600, true}, {"example.de", 10, 25, 3600, true}, {"example.co.uk", 7, 1, 3600, true}, {"news.example.ir", 1, 6, 12600, true}, {"news.example.ir", 5, 6, 16200, true}, {"example.com", 7, 1, 0, false}} {
 		got, ok := zoneOfHost(c.host, stamp{year: 2020, month: c.month, day: c.day})
 		if got != c.want || ok != c.ok {
 			t.Errorf("%s %d-%d = %d %v", c.host, c.month, c.day, got, ok)
@@ -220,6 +221,10 @@ func TestPageDates(t *testing.T) {
 		"the zone of a machine's date":                 {`<meta property="article:published_time" content="2020-08-07T02:10:30Z"><h1>Bridge</h1><div><time datetime="2020-08-06T19:10:30-07:00">August 6</time></div>` + prose, "https://a.example/x", "2020-08-06T19:10:30-07:00", "meta", ""},
 		"the zone of comments, the day of the address": {`<meta property="article:published_time" content="2020-08-07T02:10:30Z"><h1>Bridge</h1>` + prose + `<div class=comments><time datetime="2020-08-07T08:00:00-05:00">Friday</time></div>`, "https://a.example/2020/08/06/x", "2020-08-06T21:10:30-05:00", "meta", ""},
 		"the zone of the country, the day shown":       {`<html lang=ja><meta property="article:published_time" content="2020-08-05T16:10:00Z"><h1>橋の再建</h1><div class=date>2020年8月6日</div>` + prose, "https://www.example.jp/x", "2020-08-06T01:10:00+09:00", "meta", ""},
+		"the zone of the element's own words":          {`<meta property="article:published_time" content="2020-08-06T20:10:00Z"><h1>Puente</h1><div><span>Madrid - </span><time datetime="2020-08-06T20:10:00.000Z"><a href="/2020-08-06/">6 ago 2020 - 22:10<abbr> CEST</abbr></a></time></div>` + prose, "https://a.example/x", "2020-08-06T22:10:00+02:00", "meta", ""},
+		"the country's clock, no year":                 {`<html lang=fi><meta property="article:published_time" content="2020-08-06T19:10:00Z"><h1>Silta</h1><div><time datetime="2020-08-06T19:10:00Z">6.8. 22:10</time></div>` + prose, "https://www.example.fi/x", "2020-08-06T22:10:00+03:00", "meta", ""},
+		"the time beside a day without its own":        {`<html lang=es><meta property="article:published_time" content="2020-08-07T01:10:00Z"><main><h1>Puente</h1><div><p>` + strings.Repeat("El puente. ", 20) + `</p><time class=date>6 de agosto de 2020</time><span class=hour>22:10</span></div></main>` + prose, "https://a.example/x", "2020-08-06T22:10:00-03:00", "meta", ""},
+		"label of another language":                    {`<html lang=ro><h1>Pod</h1><div><span>Data actualizării: <time datetime="2020-08-07T12:40:00+03:00">07.08.2020 12:40</time></span> <span>Data publicării: <time datetime="2020-08-06T10:12:00+03:00">06.08.2020 10:12</time></span></div>` + prose, "https://a.example/x", "2020-08-06T10:12:00+03:00", "time", "2020-08-07T12:40:00+03:00"},
 		"another time shown":                           {`<meta property="article:published_time" content="2020-08-07T02:10:30Z"><h1>Bridge</h1><div class=date>7 August 2020, 10:13</div>` + prose, "https://a.example/x", "2020-08-07T02:10:30Z", "meta", ""},
 		"order of the page's other day":                {`<html lang=en><h1>Bridge</h1><time datetime="02-12-2020">02-12-2020</time>` + prose + `<div class=recent><time datetime="2020-12-02">December 02, 2020</time><time datetime="2020-11-02">November 02, 2020</time></div>`, "https://a.example/x", "2020-12-02", "time", ""},
 		"order of the page's form":                     {`<html lang=en><h1>Bridge</h1><div class=date>02/12/2020</div>` + prose + `<div class=recent><span class=date>28/11/2020</span><span class=date>19/11/2020</span></div>`, "https://a.example/x", "2020-12-02", "text", ""},

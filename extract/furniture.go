@@ -41,7 +41,7 @@ var leadIns = phrasesOf(
 	"además:", "mira también", "sigue leyendo", "relacionado", "artículos relacionados",
 	// Portuguese
 	"leia também", "leia mais", "leia ainda", "veja também", "veja mais", "saiba mais", "confira também", "mais lidas", "notícias relacionadas",
-	"matérias relacionadas", "assista também", "conteúdo relacionado",
+	"matérias relacionadas", "vídeos: mais", "mais vídeos", "assista também", "conteúdo relacionado",
 	// Italian
 	"leggi anche", "leggi di più", "leggi tutto", "guarda anche", "potrebbe interessarti", "ti potrebbe interessare", "articoli correlati",
 	"approfondimenti", "i più letti",
@@ -64,7 +64,7 @@ var leadIns = phrasesOf(
 	// Thai, Hindi
 	"อ่านเพิ่มเติม", "อ่านข่าว", "ข่าวที่เกี่ยวข้อง", "यह भी पढ़ें", "ये भी पढ़ें", "यह भी देखें", "इसे भी पढ़ें",
 	// Arabic, Hebrew
-	"اقرأ أيضا", "اقرأ المزيد", "إقرأ أيضا", "إقرأ المزيد", "اقرأ ايضا", "شاهد أيضا", "قراءة المزيد", "مواضيع ذات صلة", "קראו עוד", "קראו גם",
+	"اقرأ أيضًا", "إقرأ أيضًا", "شاهد أيضًا", "טרם קראתם", "לכתבות נוספות", "לכתבה המלאה", "اقرأ أيضا", "اقرأ المزيد", "إقرأ أيضا", "إقرأ المزيد", "اقرأ ايضا", "شاهد أيضا", "قراءة المزيد", "مواضيع ذات صلة", "קראו עוד", "קראו גם",
 	// Chinese
 	"相关阅读", "延伸阅读", "相关新闻", "相关报道", "相关链接", "相关文章", "相关推荐", "推荐阅读", "更多阅读", "更多新闻", "更多精彩", "往期回顾",
 	"往期精彩", "往期推荐", "热门推荐", "精彩推荐", "为您推荐", "猜你喜欢", "点击查看", "点击进入", "点击阅读", "阅读更多", "阅读全文", "查看更多",
@@ -109,7 +109,8 @@ var notices = phrasesOf(
 	"we may earn", "as an amazon associate", "x.com", "permalink", "permalien", "enlace permanente", "link permanente", "shortlink", "photo:", "illustration:", "want more from", "never miss",
 	"get started for free", "subscribe now", "subscribe to our", "subscribe today", "subscribe for", "register or sign in", "register now",
 	"register for free", "sign up now", "log in or", "login or", "advertisement - ", "share by", "share to", "photo credits", "image credit",
-	"image credits",
+	"image credits", "article content", "kindly share this", "this article originally", "this story originally", "this post originally",
+	"republish our", "republish this", "submit a tip", "your subscription has been", "your subscription could not", "did this article help",
 	// German
 	"vielen dank für ihr", "teilen", "drucken", "merken", "kommentare", "kommentar", "kommentieren", "abonnieren", "einloggen", "registrieren",
 	"schlagworte", "startseite", "werbung", "datenschutz", "titelbild", "beitragsbild", "impressum", "stand:", "foto:", "bild:", "artikel teilen",
@@ -120,35 +121,48 @@ var notices = phrasesOf(
 	"dieser artikel erschien", "kommentare anzeigen", "kommentare lesen", "alle kommentare", "aktualisiert am", "zuletzt aktualisiert",
 	"veröffentlicht am", "bitte registrieren sie sich", "titelbild:", "beitragsbild:", "bildquelle", "bildnachweis", "bildcredit", "fotocredit",
 	"fotocredits", "fotos:", "zum newsletter", "newsletter bestellen", "hier abonnieren", "auf facebook teilen", "auf twitter teilen",
-	"per e-mail teilen", "seite drucken", "artikel drucken", "artikel merken", "nutzungsbedingungen",
+	"dieses thema im programm", "per e-mail teilen", "seite drucken", "artikel drucken", "artikel merken", "nutzungsbedingungen",
 	// French
 	"partager", "partagez", "commentaires", "commenter", "réagir", "imprimer", "publicité", "mentions", "image illustrative", "permalien",
-	"abonnez-vous", "s'abonner", "inscrivez-vous", "suivez-nous", "mots-clés", "tous droits réservés", "cet article est réservé", "il vous reste",
+	"abonnez-vous", "s'abonner", "inscrivez-vous", "suivez-nous", "mots-clés", "tous droits réservés", "cet article est réservé", "article réservé",
+	"contenu réservé", "réservé aux abonnés", "il vous reste",
 	"la suite après la publicité", "crédit photo", "crédits photo", "s’abonner", "s’inscrire à la newsletter", "inscription à la newsletter",
 	"partager sur", "partager cet article", "tous les commentaires", "conditions d’utilisation", "mentions légales", "aucun commentaire",
 	// Spanish
 	"compartir", "comentarios", "comentar", "publicidad", "etiquetas", "temas", "imprimir", "compártelo", "suscríbete", "suscríbase", "síguenos",
 	"síguenos en", "temas:", "archivado en", "todos los derechos", "únete", "crédito de la foto", "foto de portada", "fuente:", "suscríbete a",
 	"recibe nuestro", "compartir en", "compartir esta", "comparte esta", "aviso legal", "política de privacidad", "política de cookies",
+	"contenido exclusivo para", "artículo exclusivo para", "exclusivo para suscriptores", "regístrate gratis para",
 	// Portuguese
 	"compartilhe", "compartilhar", "comentários", "assine", "publicidade", "siga-nos", "siga o", "inscreva-se", "todos os direitos", "foto de capa",
 	"crédito da foto", "compartilhe esta", "compartilhar no", "receba nossa", "receba as notícias", "termos de uso",
+	"este artigo é exclusivo", "conteúdo exclusivo para", "exclusivo para assinantes", "exclusivo para subscritores", "continua após a publicidade",
+	"continua depois da publicidade", "subscreva a newsletter", "participe do canal",
 	// Italian
 	"condividi", "commenta", "iscriviti", "seguici", "pubblicità", "riproduzione riservata", "© riproduzione", "tutti i diritti", "foto di copertina",
 	"credito foto", "fonte:", "iscriviti alla newsletter", "condividi su", "condividi questo", "informativa sulla privacy", "note legali",
-	"nessun commento",
+	"nessun commento", "articolo riservato", "contenuto riservato", "riservato agli abbonati", "l'articolo prosegue", "continua dopo la pubblicità",
 	// Dutch
 	"delen", "reageer", "advertentie", "deel dit", "meld je aan", "bron:", "beeld:", "deel op", "deel dit artikel", "schrijf je in", "abonneer je",
 	"alle rechten voorbehouden", "privacybeleid", "geen reacties", "lees alle reacties",
+	"tekst gaat verder", "artikel gaat verder", "tekst loopt door", "lees verder onder", "praat mee", "reageren kan", "heb je een tip", "als abonnee leest",
 	// Swedish, Norwegian, Danish, Finnish
 	"annonce", "annons", "dela", "kommentoi", "jaa", "följ", "følg", "seuraa", "reklame", "mainos", "del artikkel", "källa:", "kilde:", "lähde:",
 	"dela på", "dela artikeln", "prenumerera", "alla rättigheter", "upphovsrätt", "del på", "del artikkelen", "del artiklen", "abonner på",
 	"alle rettigheter", "alle rettigheder", "ophavsret", "jaa artikkeli", "tilaa uutiskirje", "kaikki oikeudet",
+	"artikeln fortsätter", "texten fortsätter", "artikkelen fortsetter", "saken fortsetter", "artiklen fortsætter", "juttu jatkuu", "artikkeli jatkuu",
+	"har du tips", "har du et tips", "har du ett tips", "tipsa oss", "tips oss", "ladda ner vår app", "last ned appen", "last ned vår app", "hent vores app",
+	"osaston luetuimmat",
 	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
 	"udostępnij", "komentarze", "reklama", "obserwuj", "sledovat", "sdílet", "zdieľať", "dijeli", "podijeli", "megosztom", "hirdetés", "inzerce",
 	"publicitate", "źródło:", "zdroj:", "udostępnij na", "zapisz się", "subskrybuj", "wszelkie prawa zastrzeżone", "materiał chroniony prawem",
 	"polityka prywatności", "sdílet na", "sdílejte", "odebírat", "přihlaste se k odběru", "všechna práva vyhrazena", "zdieľať na",
 	"všetky práva vyhradené", "megosztás", "feliratkozás", "minden jog fenntartva", "distribuie", "abonează-te", "toate drepturile rezervate",
+	"ten tekst przeczytasz", "dziękujemy, że przeczytałaś", "dziękujemy, że przeczytałeś", "więcej ważnych informacji", "bądź na bieżąco", "dalszy ciąg materiału pod",
+	"dalsza część tekstu pod", "dalsza część artykułu pod", "ciąg dalszy artykułu pod", "reszta artykułu pod", "artykuł dostępny tylko",
+	"článek pokračuje pod", "text pokračuje pod", "článok pokračuje pod", "vstoupit do diskuse", "a cikk a hirdetés után", "a cikk folytatódik",
+	"articolul continuă", "continuarea articolului", "descarcă aplicația", "descarcă aplicaţia", "descarcă gratuit aplicația", "nastavak teksta ispod",
+	"članak se nastavlja",
 	// Turkish
 	"paylaş", "yorum", "yorumlar", "abone ol", "kaynak:", "facebook'ta paylaş", "bültenimize", "tüm hakları saklıdır",
 	// Greek
@@ -158,12 +172,12 @@ var notices = phrasesOf(
 	"поделиться в", "подписаться на", "все права защищены", "перепечатка", "при использовании материалов", "поділитися в", "підписатися на",
 	"всі права захищені", "передрук",
 	// Indonesian, Vietnamese
-	"bagikan", "komentar", "iklan", "quảng", "chia sẻ", "bình luận", "berlangganan", "bagikan ke", "hak cipta", "chia sẻ bài viết", "đăng ký nhận",
+	"simak breaking news", "ikuti berita", "dapatkan update", "bagikan", "komentar", "iklan", "quảng", "chia sẻ", "bình luận", "berlangganan", "bagikan ke", "hak cipta", "chia sẻ bài viết", "đăng ký nhận",
 	"bản quyền",
 	// Thai, Hindi
 	"โฆษณา", "แชร์", "ลิขสิทธิ์", "शेयर करें", "सब्सक्राइब करें", "कॉपीराइट", "विज्ञापन",
 	// Arabic, Hebrew
-	"شارك", "شارك على", "اشترك في", "جميع الحقوق محفوظة", "إعلان", "שתפו", "כל הזכויות שמורות", "פרסומת",
+	"انتهای پیام", "پایان پیام", "שתפו כתבה", "לכתיבת תגובה", "תגובות", "شارك", "شارك على", "اشترك في", "جميع الحقوق محفوظة", "إعلان", "שתפו", "כל הזכויות שמורות", "פרסומת",
 	// Chinese
 	"图片来源", "（图片来源", "分享到", "分享至", "分享给", "分享", "收藏", "举报", "打印", "评论", "评论一下", "我要评论", "发表评论", "网友评论",
 	"最新评论", "最热评论", "还没有评论", "登录", "注册", "扫码", "扫一扫", "扫描二维码", "扫描下方", "用微信扫", "长按二维码", "长按识别",
@@ -181,6 +195,11 @@ var notices = phrasesOf(
 	"공유", "댓글", "무단 전재", "무단전재", "저작권자", "ⓒ", "기사제보", "구독", "좋아요", "광고", "로그인", "<저작권",
 )
 
+// soleWords are the whole of a paragraph that is a button's or a byline's word: a sentence, a subhead and an item may begin so.
+var soleWords = phrasesOf(
+	"email", "e-mail", "listen", "save", "save article", "gift article", "published in", "story continues", "read aloud", "embed",
+)
+
 // statements begin a site's own statement about a text, however long it is.
 var statements = phrasesOf(
 	// English
@@ -189,7 +208,9 @@ var statements = phrasesOf(
 	"this article is exclusive to", "this story is exclusive to", "we apologize, but this video", "this site is protected by recaptcha",
 	"to view the full story, please subscribe", "if you’re seeing this message", "if you're seeing this message",
 	"your email address will not be published", "we use cookies", "by clicking", "by signing up", "by submitting", "by subscribing",
-	"by providing your", "by entering your", "create an account or sign in",
+	"by providing your", "by providing an email", "by entering your", "create an account or sign in", "all rights reserved. this", "all rights reserved. no part",
+	"this post is sponsored", "this article is sponsored", "this story is sponsored", "this episode is sponsored", "this issue is sponsored",
+	"this newsletter is sponsored", "did you make this",
 	// German
 	"an dieser stelle findest du", "an dieser stelle finden sie", "personenbezogene daten können an", "empfohlener redaktioneller inhalt",
 	"um diesen inhalt", "ein klick für den datenschutz", "ich bin damit einverstanden, dass mir", "mit dem abschicken", "mit der anmeldung",
@@ -203,16 +224,17 @@ var statements = phrasesOf(
 // calls are made to the reader: to subscribe, follow, install.
 var calls = []string{
 	// English
-	"subscribe to our", "sign up for our", "sign up to our", "sign up now", "sign up here", "follow us on", "follow me on", "like us on",
+	"subscribe to our", "sign up for our", "sign up to our", "sign up now", "sign up here", "follow us on", "follow me on", "follow him on", "follow her on",
+	"follow them on", "like us on",
 	"download our app", "download the app", "support our journalism",
 	// German
 	"jetzt bestellen", "jetzt abonnieren", "newsletter abonnieren", "jetzt spenden", "folgen sie uns",
 	// French
 	"soutenez-nous", "abonnez-vous", "suivez-nous",
 	// Spanish
-	"haz una donación", "suscríbete", "síguenos",
+	"haz una donación", "suscríbete", "síguenos", "únete a nuestro canal",
 	// Portuguese
-	"siga-nos", "inscreva-se",
+	"siga-nos", "inscreva-se", "siga o canal", "participe do canal",
 	// Italian
 	"sostienici", "iscriviti", "seguici",
 	// Dutch
@@ -220,7 +242,7 @@ var calls = []string{
 	// Swedish, Norwegian, Danish, Finnish
 	"prenumerera på vårt", "följ oss", "abonner på vårt", "følg oss", "følg os ", "tilaa uutiskirje", "seuraa meitä",
 	// Polish, Czech, Slovak, Hungarian, Romanian, Croatian
-	"zapisz się na newsletter", "obserwuj nas", "sledujte nás", "přihlaste se k odběru", "kövess minket", "iratkozz fel", "abonează-te", "urmărește-ne",
+	"zapisz się na newsletter", "obserwuj nas", "bądź na bieżąco", "descarcă aplicația", "sledujte nás", "přihlaste se k odběru", "kövess minket", "iratkozz fel", "abonează-te", "urmărește-ne",
 	"pratite nas",
 	// Turkish
 	"abone ol", "bizi takip edin",
@@ -266,6 +288,13 @@ var promotions = []string{
 	"구독",
 }
 
+// invitations begin such calls at a story's end. Advice begins so too: it neither links nor names the site.
+var invitations = phrasesOf(
+	"stay with", "stay informed", "stay updated", "stay up to date", "stay up-to-date", "stay ahead", "stay tuned", "get the latest", "get breaking news",
+	"for the latest", "for more on this story", "for more news", "for more stories", "for more from", "for all the latest",
+	"for breaking news", "follow our", "follow the", "follow us", "download the", "download our", "click here",
+)
+
 // enders are headings of what follows a story.
 var enders = phrasesOf(
 	// English
@@ -274,7 +303,7 @@ var enders = phrasesOf(
 	"read next", "read more", "next up", "up next", "most read", "most popular", "further reading", "similar posts", "similar articles",
 	"keep reading", "newsletter", "subscribe", "sign up", "tags", "other articles", "other posts", "other news", "join the", "get in touch",
 	"contact us", "follow us", "post navigation", "previous post", "next post", "top stories", "don't miss", "editor's picks", "in other news",
-	"discover more", "explore more", "see also", "what others are reading", "was this article", "was this story", "did you like this", "did you enjoy this",
+	"discover more", "explore more", "see also", "what others are reading", "also from this", "was this article", "was this story", "did you like this", "did you enjoy this",
 	"how would you rate this", "rate this article",
 	// German
 	"mehr zum thema", "auch interessant", "kommentare", "das könnte", "weitere artikel", "verwandte", "meistgelesen", "lesen sie auch", "ähnliche",
@@ -304,6 +333,13 @@ var enders = phrasesOf(
 	"関連記事", "関連ニュース", "おすすめ", "コメント", "人気記事", "ランキング",
 	// Korean
 	"관련기사", "관련 기사", "많이 본", "댓글", "추천",
+)
+
+// polls are the whole line above a vote of the readers.
+var polls = phrasesOf(
+	"poll", "vote", "reader poll", "umfrage", "leserumfrage", "abstimmung", "sondage", "encuesta", "enquete", "sondagem", "sondaggio", "peiling", "poll van de dag",
+	"omröstning", "dagens fråga", "avstemning", "afstemning", "äänestys", "gallup", "ankieta", "sonda", "anketa", "szavazás", "sondaj", "anket",
+	"δημοσκόπηση", "опрос", "опитування", "jajak pendapat", "bình chọn", "سؤال اليوم", "סקר", "投票", "アンケート", "설문조사",
 )
 
 // bylines begin the line of who wrote the story.
@@ -386,7 +422,7 @@ func (list phrases) start(line string) (longest string) {
 		}
 		r, _ := utf8.DecodeRuneInString(line[len(s):])
 		last, _ := utf8.DecodeLastRuneInString(s)
-		if len(line) == len(s) || !unicode.IsLetter(r) && !unicode.IsDigit(r) || cjk(last) || !unicode.IsLetter(last) {
+		if len(line) == len(s) || !unicode.IsLetter(r) && !unicode.IsDigit(r) || unspaced(last) || !unicode.IsLetter(last) {
 			longest = s
 		}
 	}
@@ -408,6 +444,11 @@ func isNotice(line string, inList bool) bool {
 	}
 	rest := line[len(s):]
 	return strings.HasPrefix(rest, ":") || len(rest) <= 24 && !inList && (!endsSentence(line) || breaksOff(line)) || rest == ""
+}
+
+// unspaced reports whether a letter's script sets no spaces between words: besides those of East Asia Thai, Lao, Burmese and Khmer.
+func unspaced(r rune) bool {
+	return cjk(r) || r >= 0x0E00 && r < 0x0F00 || r >= 0x1000 && r < 0x10A0 || r >= 0x1780 && r < 0x1800
 }
 
 func cjk(r rune) bool { return r >= 0x2E80 && r < 0xD7B0 }
@@ -465,7 +506,7 @@ var commentHeads = phrasesOf(
 	// Thai, Hindi
 	"แสดงความคิดเห็น", "टिप्पणी करें", "अपनी टिप्पणी",
 	// Arabic, Hebrew
-	"اترك تعليقا", "اترك رد", "أضف تعليق", "כתיבת תגובה", "השאר תגובה", "הוספת תגובה",
+	"اترك تعليقا", "اترك رد", "أضف تعليق", "לכתיבת תגובה", "כתיבת תגובה", "השאר תגובה", "הוספת תגובה",
 	// Chinese
 	"发表评论", "发表回复", "我要评论", "网友评论", "发布评论", "發表評論", "發佈留言", "發表迴響",
 	// Japanese
@@ -588,7 +629,7 @@ var relatedHeads = phrasesOf(
 	"latest news", "latest articles", "latest stories", "popular posts", "most popular", "most read", "trending", "trending now", "read next",
 	"read more", "up next", "what to read next", "similar posts", "similar articles", "similar stories", "keep reading", "continue reading",
 	"other articles", "other stories", "other news", "top stories", "don't miss", "don’t miss", "editor's picks", "editors’ picks", "editor’s picks",
-	"see also", "explore more", "discover more",
+	"see also", "explore more", "discover more", "featured stories", "featured articles", "featured posts", "featured news",
 	// German
 	"mehr zum thema", "mehr zu diesem thema", "zum thema", "auch interessant", "auch spannend", "das könnte sie auch interessieren",
 	"das könnte dich auch interessieren", "das könnte ihnen auch gefallen", "das könnte dir auch gefallen", "weitere artikel", "weitere beiträge",

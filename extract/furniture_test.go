@@ -5,7 +5,7 @@ import (
 )
 
 func TestPhrases(t *testing.T) {
-	for _, list := range []phrases{leadIns, notices, statements, enders, commentHeads, commentCounts, commentsOn, relatedHeads, contactHeads, bylines, biographies} {
+	for _, list := range []phrases{leadIns, notices, statements, enders, commentHeads, commentCounts, commentsOn, relatedHeads, contactHeads, bylines, biographies, polls} {
 		for _, same := range list {
 			for _, s := range same {
 				if len(s) > longestPhrase || s != plainLine(s) {

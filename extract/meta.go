@@ -134,7 +134,7 @@ const (
 func (p *page) gather() {
 	g := &p.signs
 	nodes := p.index.nodes
-	awayEnd := int32(0)
+	awayEnd, figureEnd := int32(0), int32(0)
 	var sample strings.Builder
 	for i := int32(0); i < int32(len(nodes)); i++ {
 		n := &nodes[i]
@@ -190,6 +190,8 @@ func (p *page) gather() {
 			c |= cueDate
 		case atom.Nav, atom.Footer:
 			c |= cueAway
+		case atom.Figure:
+			figureEnd = max(figureEnd, n.end)
 		}
 		if c == 0 {
 			if n.DataAtom == atom.A && n.text > 3 && n.text < maxName && len(g.profiles) < maxSigns && authorPage(attr(n.Node, "href")) {
@@ -199,6 +201,9 @@ func (p *page) gather() {
 		}
 		if c&cueNext != 0 && g.next == "" {
 			g.next = attr(n.Node, "href")
+		}
+		if i < figureEnd && c&cuePerson != 0 && attr(n.Node, "itemprop") != "author" {
+			c &^= cuePerson // who took the picture, or wrote the page that a card links to
 		}
 		if c&cueAway != 0 && c&cuePerson != 0 {
 			c &^= cuePerson | cueDate // "comment-author"
@@ -249,18 +254,22 @@ func (n *node) holdsStory(nodes []node) bool {
 	return all > 0 && n.text-n.linked > (all-nodes[0].linked)/2
 }
 
-// storyFoot reports whether the node is the foot of an <article>, where the author and date may stand.
+// storyFoot reports whether the node is the foot of an <article> or of an entry (microformats' hAtom), where the author
+// and date may stand.
 func storyFoot(nodes []node, i int32) bool {
-	if nodes[i].DataAtom != atom.Footer {
+	if nodes[i].zone&zoneFooter == 0 {
 		return false
 	}
-	for up := nodes[i].parent; up > 0; up = nodes[up].parent {
-		if nodes[up].DataAtom == atom.Article {
+	for up, level := nodes[i].parent, 0; up > 0; up, level = nodes[up].parent, level+1 {
+		if nodes[up].DataAtom == atom.Article && nodes[i].DataAtom == atom.Footer || level < entryLevels && strings.Contains(attr(nodes[up].Node, "class"), "hentry") {
 			return true
 		}
 	}
 	return false
 }
+
+// entryLevels is how far an entry's foot lies within it.
+const entryLevels = 2
 
 // runningText reports whether the node is a text of sentences.
 func (n *node) runningText() bool {

@@ -608,13 +608,13 @@ func (f *photoFinder) context(s *shot) {
 			}
 		}
 		if n.DataAtom == atom.Figure || n.DataAtom == atom.Div || n.DataAtom == atom.A {
-			for _, a := range n.Attr {
-				switch {
-				case strings.HasSuffix(a.Key, "caption") && strings.HasPrefix(a.Key, "data-") && s.dataCaption == "" && len(a.Val) < maxCaption:
-					s.dataCaption = plainText(a.Val)
-				case strings.HasSuffix(a.Key, "credit") && strings.HasPrefix(a.Key, "data-") && s.dataCredit == "" && len(a.Val) < maxCaption:
-					s.dataCredit = plainText(a.Val)
-				}
+			s.readData(n)
+		}
+	}
+	if s.figured && f.nodes[s.figure].text == 0 { // a script would show the caption
+		for i := s.figure + 1; i < min(f.nodes[s.figure].end, s.figure+maxWordless); i++ {
+			if n := &f.nodes[i]; n.DataAtom == atom.Figcaption || n.DataAtom == atom.Div || n.DataAtom == atom.Span {
+				s.readData(n)
 			}
 		}
 	}

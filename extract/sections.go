@@ -42,7 +42,7 @@ func (p *page) markSections() {
 		} else if n.text > longestHead {
 			continue
 		}
-		if h := ix.blockOf(int32(i), more); h >= 0 && (p.titleNode < 0 || h > p.titleNode) && (kind == zoneComments || ix.isHeading(h)) {
+		if h := ix.blockOf(int32(i), more); h >= 0 && (p.titleNode < 0 || h > p.titleNode) && (kind == zoneComments || ix.isHeading(h) || p.opensBox(h)) {
 			p.markBelow(h, kind)
 			if heads++; heads >= maxHeads {
 				return
@@ -172,6 +172,20 @@ func asksAddress(field *html.Node) bool {
 	kind, fills := attr(field, "type"), attr(field, "autocomplete")
 	return strings.EqualFold(kind, "email") || strings.EqualFold(kind, "tel") || fills == "email" || fills == "tel"
 }
+
+// opensBox reports whether a line that is no heading comes first in a box of links.
+func (p *page) opensBox(h int32) bool {
+	nodes := p.index.nodes
+	box := nodes[h].parent
+	if box <= 0 || p.textBefore(box, h) {
+		return false
+	}
+	n := &nodes[box]
+	return n.DataAtom != atom.Article && n.text < largestBox && n.linked*2 > n.text-nodes[h].text && n.text > nodes[h].text+20
+}
+
+// largestBox bounds the letters of a box of links that no heading heads.
+const largestBox = 600
 
 // markSignup marks the box around a field for the reader's address, or its whole form: a newsletter is offered there, a
 // call back, or a comment asked for.

@@ -162,6 +162,9 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 	if z&zoneContent != 0 && n.prose*2 > n.text { // a table of contents is links
 		z &^= zoneContent
 	}
+	if z&zoneCaption != 0 && n.prose >= leastSaid && n.stops > 1 && !s.isBlock(i, n) && !s.besidePicture(i) {
+		z &^= zoneCaption
+	}
 	if d := s.ix.distrust; d > 0 && n.prose >= d {
 		z &^= misnameable
 	}
@@ -197,6 +200,45 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 
 // wordy are the parts that hold words, never sentences: a span around those is named after something else.
 const wordy = zoneTags | zoneByline | zoneShare | zoneTools | zoneNavigation | zoneContent
+
+// besidePicture reports whether the paragraph that an inline element stands in has a picture, or stands next to one.
+func (s *segmenter) besidePicture(i int32) bool {
+	nodes := s.ix.nodes
+	block := i
+	for up := nodes[i].parent; up > 0 && (!s.isBlock(block, &nodes[block]) || nodes[up].text == nodes[block].text); up = nodes[up].parent {
+		block = up
+	}
+	above := nodes[block].parent
+	if above < 0 || !s.mayRead(nodes[block].end-above) {
+		return true
+	}
+	from, to := block, nodes[block].end
+	for c := above + 1; c < block; c = nodes[c].end {
+		if nodes[c].Type == html.ElementNode {
+			from = c
+		}
+	}
+	for to < nodes[above].end && nodes[to].Type != html.ElementNode {
+		to++
+	}
+	if to < nodes[above].end {
+		to = nodes[to].end
+	}
+	if !s.mayRead(to - from) {
+		return true
+	}
+	for j := from; j < to; j++ {
+		switch n := &nodes[j]; n.DataAtom {
+		case atom.Img, atom.Picture, atom.Video, atom.Iframe, atom.Object:
+			return true
+		default:
+			if n.Type == html.ElementNode && (n.Data == "amp-img" || n.zone&zoneMedia != 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // leastSaid is the prose that is more than words.
 const leastSaid = 100

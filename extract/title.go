@@ -149,6 +149,8 @@ func (p *page) headings() []headline {
 		switch {
 		case open != "" && (tag == f+open || tag == open+f):
 			// "Site: Headline" in <title>, and the headline alone in og:title: this one is the site.
+		case open == "" && p.leavesHeading(tag, f, i):
+			// As above, and a heading further down has the rest of <title>.
 		case len(f) > 8 && strings.Contains(told, f):
 			out = append(out, headline{s, f, weight, i})
 			first = false
@@ -181,6 +183,25 @@ func (p *page) headings() []headline {
 		}
 	}
 	return out
+}
+
+// leavesHeading reports whether <title> is the <h1> at i, all of it a link, beside the words of a later heading: the
+// first is the site's name, the second the headline.
+func (p *page) leavesHeading(tag, name string, i int32) bool {
+	n := &p.index.nodes[i]
+	if n.linked == 0 || n.linked < n.text {
+		return false
+	}
+	rest, ok := strings.CutPrefix(tag, name)
+	if !ok {
+		rest, ok = strings.CutSuffix(tag, name)
+	}
+	if !ok || len(rest) < 4 {
+		return false
+	}
+	return slices.ContainsFunc(p.signs.h2, func(h int32) bool {
+		return h > i && p.index.nodes[h].text <= maxTitle && fold(p.index.textOf(h)) == rest
+	})
 }
 
 // afterTrail returns the heading that follows an <h1> at the end of a breadcrumb trail, or -1. Many
@@ -271,6 +292,7 @@ func (p *page) cutKicker(h int32, titles []string) (title, kicker string) {
 // cutUntold is cutKicker for a page that tells its headline in <title> only, in other words than the heading's two parts.
 func (p *page) cutUntold(h int32, whole, f string) (title, kicker string) {
 	told := fold(p.signs.title)
+	others := fold(p.metaText("og:title")) + fold(p.ld.headline)
 	first := ""
 	for j := h + 1; j < p.index.nodes[h].end; j++ {
 		if n := &p.index.nodes[j]; n.Type == html.TextNode && n.text > 0 && !n.hidden && n.parent != h {
@@ -278,7 +300,7 @@ func (p *page) cutUntold(h int32, whole, f string) (title, kicker string) {
 			break
 		}
 	}
-	if len(first) < 6 || len(f)-len(first) < 20 || !strings.HasPrefix(f, first) || strings.Contains(told, first) || !strings.Contains(told, f[len(first):]) {
+	if len(first) < 6 || len(f)-len(first) < 20 || !strings.HasPrefix(f, first) || strings.Contains(told+others, first) || !strings.Contains(told, f[len(first):]) {
 		return whole, ""
 	}
 	before, own, ok := p.parted(h, len(first))

@@ -11,8 +11,9 @@ import (
 // The parser of golang.org/x/net/html reads byte by byte, copies every name and value several times and looks each
 // up; reading a page with it takes longer than all that is done with the page. A builder makes the tree itself, of
 // parts of the page as they stand, by the same rules (HTML standard, 13.2.6) as that parser has them. It knows the
-// rules that pages need when their authors meant well, with unclosed paragraphs, list items, cells and formatting;
-// at anything else it gives up and the parser reads the page. The tree is the parser's but for what nothing here
+// rules that pages need when their authors meant well, with unclosed paragraphs, list items and cells, and formatting
+// that ends in another block; at anything else, such as text between a table's cells, frames and formulas, it gives up
+// and the parser reads the page. The tree is the parser's but for what nothing here
 // reads: comments, around which the text is one, the document type, drawings (an svg element has neither attributes nor
 // content), and white space where a line ends anyway or after other white space. On most pages such white space is
 // every third node.
@@ -82,6 +83,9 @@ const (
 	inTemplate
 )
 
+// betweenCells reports whether it is in a table and not in what holds text.
+func (m insertionMode) betweenCells() bool { return m >= inTable && m <= inRow }
+
 // read reads the page's tags and the text between them.
 func (b *builder) read() {
 	page := b.page
@@ -96,26 +100,9 @@ func (b *builder) read() {
 		i = at + 1
 		switch c := page[i]; {
 		case letter(c):
-			name := tagName(page, i)
-			t := tagOf(name)
-			b.text(page[text:at], t)
-			before := b.state()
-			if t.kind == svgTag {
-				i = b.drawing(t, i)
-			} else {
-				i = b.startTag(t, i+len(name))
-			}
-			b.passed(t, before)
+			i = b.tag(page[text:at], i, b.startTag)
 		case c == '/' && i+1 < len(page) && letter(page[i+1]):
-			name := tagName(page, i+1)
-			t := tagOf(name)
-			b.text(page[text:at], t)
-			before := b.state()
-			var whole bool
-			if i, _, whole = wholeTag(page, i+1); whole {
-				b.end(t)
-			}
-			b.passed(t, before)
+			i = b.tag(page[text:at], i+1, b.endTag)
 		case strings.HasPrefix(page[i:], "!--"):
 			b.text(page[text:at], nil)
 			i = commentEnd(page, i+3)
@@ -140,20 +127,28 @@ func (b *builder) read() {
 	}
 }
 
-// state tells the place in the tree that the next node goes to.
-func (b *builder) state() [2]*html.Node { return [2]*html.Node{b.top().Node, b.top().LastChild} }
-
-// passed settles what white space beside a tag is worth: one that changed nothing ends no line.
-func (b *builder) passed(t *tag, before [2]*html.Node) {
-	if b.state() != before {
+// tag builds the text before a tag and what the tag says. The tag's name begins at i. It returns where to read on.
+func (b *builder) tag(before string, i int, build func(t *tag, i int) int) int {
+	t := tagOf(tagName(b.page, i))
+	b.text(before, t)
+	parent, sibling := b.place()
+	i = build(t, i)
+	if p, s := b.place(); p != parent || s != sibling {
 		if !t.unseen {
 			b.last = t
 		}
-	} else if b.waiting != "" && !b.gaveUp {
+	} else if b.waiting != "" && !b.gaveUp { // the tag has changed nothing and ends no line
 		b.addText(b.waiting)
 		b.last = nil
 	}
 	b.waiting = ""
+	return i
+}
+
+// place is where the next node goes: into the current element, after its last child.
+func (b *builder) place() (parent, after *html.Node) {
+	top := b.top().Node
+	return top, top.LastChild
 }
 
 func (b *builder) doctype(text string) {
@@ -170,11 +165,13 @@ func (b *builder) comment() {
 	}
 }
 
-// startTag reads the attributes of a start tag, whose name ends at i, builds the element, and for some its content. It
-// returns where to read on.
+// startTag builds the element of a start tag, whose name begins at i, and of some the content. It returns where to read on.
 func (b *builder) startTag(t *tag, i int) int {
 	b.doctyped = true
-	list, i, whole := b.readAttributes(i)
+	if t.kind == svgTag {
+		return b.drawing(t, i)
+	}
+	list, i, whole := b.readAttributes(i + len(t.name))
 	if b.gaveUp || !whole {
 		return i
 	}
@@ -185,9 +182,17 @@ func (b *builder) startTag(t *tag, i int) int {
 	return i
 }
 
-// drawing builds the element for the drawing whose tag's name begins at i, and returns where to read on.
+// endTag is startTag for an end tag.
+func (b *builder) endTag(t *tag, i int) int {
+	i, _, whole := wholeTag(b.page, i)
+	if whole {
+		b.end(t)
+	}
+	return i
+}
+
+// drawing builds the element of a drawing, whose tag's name begins at i, and returns where to read on.
 func (b *builder) drawing(t *tag, i int) int {
-	b.doctyped = true
 	end := drawingEnd(b.page, i)
 	if end < 0 {
 		b.gaveUp = true
@@ -262,25 +267,15 @@ func (b *builder) text(s string, next *tag) {
 	}
 	first := skipBlank(s, 0)
 	if first == len(s) {
-		switch {
-		case b.mode < inBody:
-		case b.mode >= inTable && b.mode <= inRow:
-			b.gaveUp = b.pre > 0 || b.top().tag.kind < tableTag || b.top().tag.kind > rowTag
-		default:
-			if b.pre > 0 || (b.last == nil || !b.last.line) && (next == nil || !next.line) {
-				b.addText(s)
-				b.last = nil
-				return
-			}
-			b.reopen()
-			if b.last == nil || !b.last.line {
-				b.waiting = s
-			}
-		}
+		b.blank(s, next)
 		return
 	}
 	b.doctyped = true
 	b.last = nil
+	if b.mode.betweenCells() {
+		b.gaveUp = true
+		return
+	}
 	if b.mode < inBody {
 		if s = s[first:]; s[0] == '&' && isBlank(html.UnescapeString(s)[0]) { // white space by its number belongs in the head
 			b.gaveUp = true
@@ -288,11 +283,24 @@ func (b *builder) text(s string, next *tag) {
 		}
 		b.openBody()
 	}
-	if b.mode >= inTable && b.mode <= inRow {
-		b.gaveUp = true
-		return
-	}
 	b.addText(s)
+}
+
+// blank adds white space before a tag where it shows. Where the tag decides, it waits for what the tag does.
+func (b *builder) blank(s string, next *tag) {
+	switch lineBegins := b.last != nil && b.last.line; {
+	case b.mode < inBody:
+	case b.mode.betweenCells():
+		b.gaveUp = b.pre > 0
+	case b.pre > 0, !lineBegins && (next == nil || !next.line):
+		b.addText(s)
+		b.last = nil
+	default:
+		b.reopen() // as for text that stays
+		if !lineBegins {
+			b.waiting = s
+		}
+	}
 }
 
 // addText adds text to the body's current element.

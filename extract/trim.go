@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -19,11 +20,14 @@ func (p *page) trim() {
 		}
 	}
 	p.dropCopies()
+	p.dropCounters()
+	p.dropCodeLabels()
 	p.dropAbove()
 	if total > 0 {
 		p.dropAfter(p.dropBylines(), total)
 	}
 	p.dropOtherStories()
+	p.dropHeadedBoxes(total)
 	p.dropTeasers()
 	p.dropCardDates()
 	p.dropLabelledLinks()
@@ -90,7 +94,7 @@ func (p *page) dropBylines() int {
 		switch {
 		case b.kind == picture || b.drop != "":
 		case !led && (summary != "" && fold(b.text) == summary || b.kind == paragraph && b.weight >= sentenceLength && b.zone&(zoneStandfirst|zoneHeader) != 0 ||
-			b.kind == heading && b.weight >= sentenceLength && b.stops > 0):
+			b.kind == heading && b.weight >= sentenceLength && b.stops > 0 || b.isSubtitle(r)):
 			led = true
 		case !b.witness && (b.kind == paragraph || small) && b.isByline() && (!led && !small || startsWith(strings.ToLower(b.text), bylines)),
 			!b.witness && (b.kind == paragraph || b.kind == listItem || small) && b.isDateLine(r):
@@ -170,6 +174,15 @@ func (b *block) isByline() bool {
 	return !b.bold || b.link > 0 || creditPerson(b.text) && isPerson(b.text)
 }
 
+// isSubtitle reports whether a line that the page calls a subtitle is one: not who wrote the story, nor when.
+func (b *block) isSubtitle(r reading) bool {
+	return b.zone&zoneStandfirst != 0 && (b.kind == paragraph || b.kind == heading) && b.weight >= leastSubtitle && b.link == 0 &&
+		!startsWith(strings.ToLower(b.text), bylines) && !isPerson(b.text) && !b.isDateLine(r)
+}
+
+// leastSubtitle is the weight of the shortest line that says something of a story.
+const leastSubtitle = 25
+
 // isDateLine reports whether a short line above the story says when it came out or how long it takes to read.
 func (b *block) isDateLine(r reading) bool {
 	if b.weight >= shortLine {
@@ -199,6 +212,40 @@ func (b *block) isDateLine(r reading) bool {
 
 // shortLine is the weight from which a line says more than who and when.
 const shortLine = 60
+
+// dropHeadedBoxes drops a small box whose heading speaks to the reader: of other stories, of a newsletter, of a vote. total
+// is the weight of the story's prose.
+func (p *page) dropHeadedBoxes(total int32) {
+	nodes := p.index.nodes
+	for k := 1; k < len(p.blocks)-1; k++ {
+		b := &p.blocks[k]
+		if b.kind != heading || b.weight >= shortLine || b.drop != "related" && b.drop != "furniture" && (b.drop != "" || !headsBox(plainLine(b.text))) {
+			continue
+		}
+		box := b.node
+		for up := 0; up < 4 && nodes[box].text == nodes[b.node].text && nodes[box].parent > 0; up++ {
+			box = nodes[box].parent
+		}
+		n := &nodes[box]
+		if n.text > mostInBox || n.text*4 > total || p.blocks[k-1].to > box {
+			continue
+		}
+		for j := k; j < len(p.blocks) && p.blocks[j].to <= n.end; j++ {
+			if inside := &p.blocks[j]; inside.drop == "" && inside.kind != picture && !inside.witness {
+				inside.drop = "furniture"
+			}
+		}
+	}
+}
+
+// mostInBox is the text that a box to the reader holds at most.
+const mostInBox = 300
+
+// headsBox reports whether a heading in plain form heads a box that offers a newsletter or asks for a vote.
+func headsBox(line string) bool {
+	line = strings.TrimRight(line, " :!?.")
+	return strings.HasSuffix(line, "newsletter") || isOneOf(line, polls)
+}
 
 // dropCopies drops what the body holds a second time, word for word and in the same order: templates carry
 // one text for narrow screens and one for wide ones. A line or two that come again are the writer's own.
@@ -233,6 +280,73 @@ func (p *page) dropCopies() {
 		}
 	}
 	end()
+}
+
+// dropCounters drops the lines that number a gallery's slides, "1 of 12", "2 of 12": two or more, counting on from one.
+func (p *page) dropCounters() {
+	var found []int
+	of := ""
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.drop != "" || b.kind != paragraph && b.kind != heading || b.weight > longestCounter || !isCounter(b.text) {
+			continue
+		}
+		at, total := counterOf(b.text)
+		if at == strconv.Itoa(len(found)+1) && total != "" && (of == total || len(found) == 0) {
+			of = total
+			found = append(found, i)
+		}
+	}
+	if len(found) < 2 {
+		return
+	}
+	for _, i := range found {
+		p.blocks[i].drop = "furniture"
+	}
+}
+
+// dropCodeLabels drops the word above a piece of code that says which language it is in: it stands with the code in
+// a box that holds nothing else.
+func (p *page) dropCodeLabels() {
+	nodes := p.index.nodes
+	last := -1 // the block before that was kept
+	for i := range p.blocks {
+		code := &p.blocks[i]
+		if code.drop != "" {
+			continue
+		}
+		before := last
+		last = i
+		if code.kind != preformatted || before < 0 {
+			continue
+		}
+		b := &p.blocks[before]
+		if b.kind != paragraph || b.weight > longestCodeLabel || strings.ContainsAny(b.text, " \n") {
+			continue
+		}
+		box := nodes[code.node].parent
+		for level := 0; level < 2 && box > 0 && box > b.node; level++ {
+			box = nodes[box].parent
+		}
+		if n := &nodes[max(box, 0)]; box > 0 && box <= b.node && n.text <= b.weight+nodes[code.node].text+longestCodeLabel {
+			b.drop = "furniture"
+		}
+	}
+}
+
+// longestCodeLabel bounds the letters of a language's name, and of the button beside it.
+const longestCodeLabel = 12
+
+// longestCounter bounds the letters and digits of such a line.
+const longestCounter = 10
+
+// counterOf cuts "3 of 12" into its numbers.
+func counterOf(s string) (at, total string) {
+	digits := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	if len(digits) != 2 {
+		return "", ""
+	}
+	return digits[0], digits[1]
 }
 
 // leastCopy is the weight from which a run of blocks that stands twice is a copy, not a refrain.
@@ -402,7 +516,8 @@ func (p *page) dropPromotion() {
 		if b.weight > 320 || b.witness {
 			break
 		}
-		if line := strings.ToLower(b.text); holds(line, calls) || holds(line, promotions) {
+		if line := strings.ToLower(b.text); holds(line, calls) || holds(line, promotions) || isMailbox(line) ||
+			startsWith(plainLine(b.text), invitations) && (b.link > 0 || p.namesSite(line) || p.isItalic(b)) {
 			b.drop = "promotion"
 		} else if b.kind != heading || b.weight > 80 {
 			break
@@ -418,6 +533,12 @@ func (p *page) dropPromotion() {
 		}
 		b.drop = "promotion"
 	}
+}
+
+// isMailbox reports whether a line is an address of e-mail and nothing else.
+func isMailbox(line string) bool {
+	name, host, ok := strings.Cut(line, "@")
+	return ok && name != "" && strings.Contains(host, ".") && !strings.ContainsAny(line, " \n")
 }
 
 // holds reports whether a line in lower case has one of the words.

@@ -89,7 +89,7 @@ func zoneWord(w []byte) zone {
 		return zoneAuthor
 	case "byline", "bylines", "author", "authors", "autor", "autores", "auteur", "postmeta", "entrymeta", "articlemeta", "postinfo", "articleinfo",
 		"timestamp", "pubdate", "pubtime", "datetime", "readingtime", "readtime", "dateline", "bianji", "zebian", "editors", "source", "laiyuan",
-		"meta", "infobar":
+		"meta", "metadata", "infobar":
 		return zoneByline
 	case "tags", "tag", "taglist", "tagcloud", "tagbox", "keywords", "hashtags", "topics", "topiclist", "etiquetas", "schlagworte", "categories",
 		"category", "catlinks", "themen", "kicker", "overline", "eyebrow", "dachzeile", "antetitulo", "volanta", "surtitre", "occhiello",
@@ -189,7 +189,7 @@ func zonePair(w []byte) (zone, bool) {
 		"form done", "form fail", "form success", "form error", "success message", "error message":
 		return zoneNewsletter, true
 	case "read time", "reading time", "post meta", "entry meta", "article meta", "post info", "article info", "post date", "entry date",
-		"publish date", "published date", "publish time", "article date", "post details", "byline name", "date published", "story meta",
+		"publish date", "published date", "published dates", "publish time", "article date", "post details", "byline name", "date published", "story meta",
 		"last updated", "pub time", "pub date", "news info", "article source", "meta data", "time source":
 		return zoneByline, true
 	case "entry header", "post header", "article header":
@@ -213,15 +213,18 @@ func zonePair(w []byte) (zone, bool) {
 		return zonePaywall, true
 	case "sub title", "sub headline", "sub heading", "stand first", "article lead", "article intro", "article summary", "article subtitle",
 		"post excerpt", "entry summary", "story summary", "article dek", "article description", "article deck", "news lead", "entry subtitle",
-		"post subtitle", "sub head", "meta description":
+		"post subtitle", "sub head", "meta description", "second title", "linha fina":
 		return zoneStandfirst, true
 	case "image credit", "photo credit", "image caption", "photo caption", "wp caption", "caption text", "media caption", "img caption",
 		"figure caption", "picture caption", "image copyright", "photo copyright", "image source", "photo source", "media credit",
 		"image description", "gallery caption", "image title", "caption credit":
 		return zoneCaption, true
 	case "wp content", "no comments", "post type", "type post", "page header", "with sidebar", "has sidebar", "no sidebar", "content sidebar",
-		"sidebar content", "sidebar grid", "sidebar layout", "ad free", "title tag", "elementor widget", "node promoted", "dialog off", "tag style", "in article", "rich media":
+		"sidebar content", "sidebar grid", "sidebar layout", "ad free", "title tag", "elementor widget", "node promoted", "dialog off", "tag style", "in article", "rich media",
+		"subscriber only", "subscribers only", "subscriber preview", "subscriber premium", "subscriber content", "subscriber exclusive": // what they read
 		return 0, true
+	case "encrypted content": // what a script would make readable for them
+		return zonePaywall | zoneConcealed, true
 	case "font size", "text size", "print link", "send email", "email link", "copy link", "google news", "follow us", "play button", "audio player",
 		"listen to", "article tools", "post tools", "action bar", "view count", "hit counter", "edit section", "back to", "scroll top",
 		"article actions":
