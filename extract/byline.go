@@ -263,6 +263,13 @@ func (p *page) author(who linkedPerson) []linkedPerson {
 	if left, right, ok := strings.Cut(raw, " - "); ok && who.kind != "Organization" && isOrganizationName(right) && isPerson(left) && !isOrganizationName(left) && strings.Contains(left, " ") {
 		raw = left // "A B - Example's Editorial Team"
 	}
+	for _, with := range withAgency { // "Example Radio avec AFP"
+		if i := strings.LastIndex(raw, " "+with+" "); i > 0 {
+			if a := agency(raw[i+len(with)+2:]); a != "" {
+				return append(p.author(linkedPerson{name: raw[:i], job: who.job}), linkedPerson{name: a, kind: "Organization"})
+			}
+		}
+	}
 	if p.ownerName(raw) != "" && p.isName(fold(raw)) || namesake(raw) {
 		return []linkedPerson{{name: raw, kind: "Person", job: who.job}} // the site is named after its writer
 	}
@@ -912,7 +919,7 @@ var bylineStarts = map[string][]string{
 	"uk": {"автори:", "авторка:", "текст:", "автор статті:", "підготував:", "підготувала:"}, "be": {"аўтар:", "тэкст:"},
 	"el": {"του ", "της ", "των ", "γράφει ο ", "γράφει η ", "γράφουν οι ", "γράφει:", "συντάκτης:", "συντάκτρια:", "συντάκτης "},
 	"tr": {"yazan:", "haber:", "muhabir:", "yazan "},
-	"ar": {"بقلم:", "بقلم :", "بقلم/", "بقلم ", "كتب:", "كتبت:", "كتب :", "كتبت :", "إعداد:", "الكاتب:", "تقرير:", "تحقيق:"},
+	"ar": {"بقلم:", "بقلم :", "بقلم/", "بقلم ", "كتب:", "كتبت:", "كتب :", "كتبت :", "كتب ", "كتبت ", "إعداد:", "الكاتب:", "تقرير:", "تحقيق:"},
 	"fa": {"نویسنده:", "نویسنده :", "به قلم ", "گزارش:"}, "ur": {"تحریر:", "مصنف:"},
 	"he": {"מאת:", "מאת ", "כתב:", "כתבה:"},
 	"hi": {"लेखक:", "लेखिका:", "लेखक :", "द्वारा ", "द्वारा:", "रिपोर्ट:"}, "mr": {"लेखक:", "लेखिका:"}, "bn": {"লেখক:", "লিখেছেন "},
@@ -1257,6 +1264,9 @@ func isLead(lower string) bool {
 func (p *page) bylineNames(s string) (names []string, firm string) {
 	if utf8.RuneCountInString(s) > 200 {
 		return nil, ""
+	}
+	if strings.HasPrefix(p.article.Language, "ar") && !p.holdsDate(s) {
+		s = strings.ReplaceAll(s, " - ", "، ") // "كتب A - B", as Arab papers part names
 	}
 	// What follows a bar, a bullet or a date is no name.
 	for _, sep := range []string{" | ", " • ", " · ", " – ", " — ", " - ", "丨"} {

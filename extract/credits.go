@@ -142,7 +142,21 @@ func (p *page) settleCredits() {
 		return false
 	}
 	person := p.personWrites()
+	reports := func(name string) bool {
+		return slices.ContainsFunc(a.Credits, func(c Credit) bool { return c.Role == RoleReporter && fold(c.Name) == fold(name) })
+	}
+	ofPhoto := func(c Credit) bool { // its line is the credit of a picture
+		return slices.ContainsFunc(a.Photos, func(ph Photo) bool {
+			return slices.ContainsFunc(ph.Credits, func(o Credit) bool { return o.Raw == c.Raw && o.Name == c.Name })
+		})
+	}
 	a.Credits = slices.DeleteFunc(a.Credits, func(c Credit) bool {
+		switch {
+		case c.Role == RoleCorrespondent && c.Name != "" && reports(c.Name):
+			return true // "Mit Informationen von A" below a story by A
+		case c.Role == RolePhotographer && c.Where == WhereByline && ofPhoto(c):
+			return true
+		}
 		if person && c.Role == RoleAuthor && c.Name == "" && p.isSite(c.Organization) || c.Role == RoleAuthor && c.Where == WhereMeta && wideShare(c.Name) > 0 && p.isSite(c.Name) &&
 			slices.ContainsFunc(a.Credits, func(o Credit) bool { return writes(o.Role) && o.Name != "" && o.Name != c.Name }) {
 			return true // the house that printed it, where somebody signs
@@ -795,6 +809,10 @@ func (p *page) readLine(b *block, where string, mayDrop bool) {
 			}
 			return
 		}
+		if role, size := footLabelAt(s); role == RoleEditor && mayDrop && size < n && isInitials(s[size:]) {
+			b.drop = "credit"
+			return
+		}
 	}
 	if where != WhereBodyEnd {
 		return
@@ -925,12 +943,21 @@ func (p *page) findSources() {
 		marked = append(slices.Clip(marked), p.signs.people...) // 责任编辑 stands in nodes of class author
 	}
 	for _, i := range marked {
-		if n := &nodes[i]; n.text > 0 && n.text <= 160 && !p.away(i) && !n.hidden && wideShare(lineOf(nodes, i)) > 0.3 {
+		n := &nodes[i]
+		if n.text == 0 || n.text > 160 || p.away(i) || n.hidden {
+			continue
+		}
+		line := lineOf(nodes, i)
+		if a := agency(line); a != "" && i < high {
+			p.agencies([]string{a}, line, WhereByline)
+			continue
+		}
+		if wideShare(line) > 0.3 {
 			where := WhereByline
 			if i > high {
 				where = WhereAfterBody
 			}
-			_, list := parseCredits(strings.Trim(lineOf(nodes, i), "（）()【】[] "), known)
+			_, list := parseCredits(strings.Trim(line, "（）()【】[] "), known)
 			p.placeCredits(list, where)
 		}
 	}
@@ -1057,6 +1084,12 @@ func (p *page) feetBehind(from int32) {
 			p.agencies(names, raw, WhereAfterBody)
 		}
 	}
+}
+
+// isInitials reports whether words are no more than a few letters: "B.E.", "mk/jd".
+func isInitials(s string) bool {
+	words := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" .,/-()", r) })
+	return len(s) <= 16 && len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return utf8.RuneCountInString(w) > 3 || hasDigit(w) })
 }
 
 // agencies credits the agencies that a line names as the story's sources.

@@ -311,10 +311,10 @@ func (p *page) localized(s stamp, shown shownDates, modified stamp, r reading) s
 	}
 	days = slices.DeleteFunc(days, func(d stamp) bool { return d.year == 0 || d.sameDay(s) })
 	offsets := []int{modified.offset}
-	if offset, ok := zoneOfHost(r.host, s); ok {
-		offsets = append(offsets, offset)
-	}
 	home, known := zoneOfHost(r.host, s)
+	if known {
+		offsets = append(offsets, home)
+	}
 	for _, i := range p.signs.dates {
 		n := &p.index.nodes[i]
 		t, ok := r.value(attr(n.Node, "datetime"))

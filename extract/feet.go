@@ -62,6 +62,11 @@ var footLabels = []footLabel{
 	{"oprac.:", RoleAuthor}, {"opracowanie:", RoleAuthor}, {"opracował", RoleAuthor}, {"opracowała", RoleAuthor}, {"fot.", RolePhotographer},
 	{"zdjęcia:", RolePhotographer},
 	{"zdroj:", RoleSource}, {"překlad:", RoleTranslator}, {"sumber:", RoleSource}, {"nguồn:", RoleSource}, {"πηγή:", RoleSource},
+	{"sursa:", RoleSource}, {"forrás:", RoleSource}, {"izvor:", RoleSource}, {"източник:", RoleSource}, {"zdroje:", RoleSource}, {"preklad:", RoleTranslator},
+	{"traducere:", RoleTranslator}, {"fordította:", RoleTranslator}, {"szerkesztő:", RoleEditor}, {"επιμέλεια:", RoleEditor}, {"μετάφραση:", RoleTranslator},
+	{"penulis:", RoleAuthor}, {"pewarta:", RoleReporter}, {"penerjemah:", RoleTranslator}, {"ที่มา:", RoleSource}, {"แปล:", RoleTranslator},
+	{"स्रोत:", RoleSource}, {"المصدر:", RoleSource}, {"المصادر:", RoleSource}, {"ترجمة:", RoleTranslator}, {"تحرير:", RoleEditor},
+	{"منبع:", RoleSource}, {"ترجمه:", RoleTranslator}, {"מקור:", RoleSource}, {"תרגום:", RoleTranslator}, {"עריכה:", RoleEditor},
 }
 
 // footLabelsBy are the labels by their first letter.

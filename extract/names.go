@@ -56,7 +56,7 @@ func splitNames(s string) []string {
 		return splitWideNames(s)
 	}
 	var out []string
-	for k, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;|/、，；•\n\t＆", r) }) {
+	for k, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;|/、，،؛；•\n\t＆", r) }) {
 		words := strings.Fields(part)
 		if k > 0 && learned(part) {
 			out = append(out, strings.Join(words, " ")) // "University of Arts and Letters" is one
@@ -512,6 +512,10 @@ var agencies = map[string]string{
 	"bernama": "Bernama", "cna": "CNA", "ats": "ATS", "sda": "SDA", "keystone-sda": "Keystone-SDA", "europapress": "Europa Press",
 	"associatedpress": "Associated Press", "adnkronos": "Adnkronos", "agi": "AGI", "télam": "Télam", "dts": "dts", "afx": "AFX",
 	"dpa-afx": "dpa-AFX", "bloomberg": "Bloomberg", "thecanadianpress": "The Canadian Press", "新华社": "新华社", "中新社": "中新社",
+	"tasr": "TASR", "sita": "SITA", "agerpres": "Agerpres", "mediafax": "Mediafax", "tanjug": "Tanjug", "танјуг": "Танјуг", "hina": "Hina", "bta": "BTA", "бта": "БТА",
+	"απε-μπε": "ΑΠΕ-ΜΠΕ", "укрінформ": "Укрінформ", "уніан": "УНІАН", "белта": "БелТА", "askanews": "askanews", "colpisa": "Colpisa", "folhapress": "Folhapress",
+	"antara": "Antara", "ttxvn": "TTXVN", "irna": "IRNA", "isna": "ISNA", "ایرنا": "ایرنا", "ایسنا": "ایسنا", "رويترز": "رويترز", "فرانسبرس": "فرانس برس",
+	"الأناضول": "الأناضول", "רויטרס": "רויטרס", "पीटीआई": "पीटीआई", "एएनआई": "एएनआई",
 	"中新网": "中新网", "人民网": "人民网", "共同通信社": "共同通信社", "時事通信社": "時事通信社",
 }
 
@@ -540,6 +544,8 @@ func isOrganizationName(s string) bool {
 			"llc", "university", "redaktion", "redaktionen", "rédaction", "redacción", "redazione", "online", "institute", "association",
 			"foundation", "society", "council", "desk", "newsdesk", "webdesk", "bureau", "network", "group", "company", "department", "center", "centre", "clinic",
 			"reporters", "contributors", "services", "service", "post", "herald", "tribune", "journal", "gazette", "daily", "newsroom",
+			"redakcja", "redakce", "redakcia", "redactie", "nieuwsredactie", "redação", "redacția", "redaksi", "toimitus", "uutistoimitus", "szerkesztőség",
+			"редакция", "редакція",
 			"correspondents", "writers", "zeitung", "verlag", "presse", "agentur", "deutschland", "community":
 			return true
 		}

@@ -1364,13 +1364,16 @@ func (f *photoFinder) finish() {
 }
 
 // isShortcode reports whether a text is one of WordPress's shortcodes that nobody rendered: [caption id="…"], [/caption],
-// or a plugin's of the same form.
+// a plugin's of the same form, or another system's with a colon, [Video:clip 12].
 func isShortcode(s string) bool {
 	if len(s) < 9 || s[0] != '[' || s[len(s)-1] != ']' || strings.IndexByte(s[1:], '[') >= 0 {
 		return false
 	}
 	name := strings.TrimPrefix(s[1:len(s)-1], "/")
 	name, attributes, _ := strings.Cut(name, " ")
+	if kind, what, ok := strings.Cut(name, ":"); ok && kind != "" && what != "" && len(s) < 60 && strings.Trim(strings.ToLower(kind+what), "abcdefghijklmnopqrstuvwxyz0123456789-_") == "" && !isDigit(kind[0]) {
+		return true
+	}
 	switch name {
 	case "caption", "gallery", "wp_caption", "embed", "video", "audio", "playlist":
 		return attributes == "" || strings.Contains(attributes, "=")

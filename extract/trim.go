@@ -102,10 +102,26 @@ func (p *page) dropBylines() int {
 		case b.kind == listItem && p.isRecordAbove(i, r):
 			b.drop = "byline"
 		default:
+			p.dropDateLines(i+1, r)
 			return i
 		}
 	}
 	return len(p.blocks)
+}
+
+// dropDateLines drops the lines of dates right below a standfirst which nothing calls so: those that are hardly more than
+// dates, or begin with a label of one.
+func (p *page) dropDateLines(from int, r reading) {
+	for i := from; i < min(from+8, len(p.blocks)); i++ {
+		b := &p.blocks[i]
+		switch {
+		case b.kind == picture || b.drop != "":
+		case !b.witness && b.kind == paragraph && b.isDateLine(r) && (labelsDate(b.text) || digitsIn(b.text) >= 6):
+			b.drop = "byline"
+		case b.kind == heading || b.stops > 0:
+			return
+		}
+	}
 }
 
 // isRecordAbove reports whether the list whose item stands at block i records the story: a few short items, no
@@ -185,17 +201,18 @@ const leastSubtitle = 25
 
 // isDateLine reports whether a short line above the story says when it came out or how long it takes to read.
 func (b *block) isDateLine(r reading) bool {
-	if b.weight >= shortLine {
+	if b.weight >= 2*shortLine {
 		return false
 	}
-	digits := 0
-	for _, r := range b.text {
-		if unicode.IsDigit(r) {
-			digits++
-		}
-	}
+	digits := digitsIn(b.text)
 	if digits == 0 {
 		return false
+	}
+	if b.weight >= shortLine {
+		return !endsSentence(b.text) && b.twiceDated(r)
+	}
+	if labelsDate(b.text) && !endsSentence(b.text) { // "Publié le 3 mars à 18 h 40"
+		return true
 	}
 	if digits >= 6 && int(b.weight) < 4*digits { // 15.04.2026 - 15:48
 		return true
@@ -208,6 +225,39 @@ func (b *block) isDateLine(r reading) bool {
 	}
 	_, from, to, ok := r.find(b.text)
 	return ok && len(b.text)-(to-from) <= 40
+}
+
+// twiceDated reports whether a line gives two dates, of publication and change, and little else than an author's name.
+func (b *block) twiceDated(r reading) bool {
+	rest, dates := b.text, 0
+	left := len(rest)
+	for dates < 4 {
+		_, from, to, ok := r.find(rest)
+		if !ok {
+			break
+		}
+		left -= to - from
+		rest = rest[to:]
+		dates++
+	}
+	return dates >= 2 && left <= 80
+}
+
+// labelsDate reports whether a line begins with a word that labels a date of publication or change.
+func labelsDate(line string) bool {
+	line = strings.ToLower(line)
+	begins := func(w string) bool { return strings.HasPrefix(line, w) }
+	return slices.ContainsFunc(publishWords, begins) || slices.ContainsFunc(changeWords, begins)
+}
+
+// digitsIn counts the digits of a line.
+func digitsIn(line string) (n int) {
+	for _, r := range line {
+		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // shortLine is the weight from which a line says more than who and when.
