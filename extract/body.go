@@ -366,7 +366,7 @@ func (p *page) standfirst(first int) []int {
 		if g.text < 200 && strings.Contains(p.index.textOfRange(g.from, g.to, false), "@") {
 			continue // whom to ask
 		}
-		if g.zone&zoneStandfirst != 0 && g.text >= 25 || g.zone&(zoneMedia|zoneBox) == 0 && g.stops > 0 && g.text >= 50 && g.zone&zoneForm == 0 && (g.zone&zoneTeaser == 0 || g.linked == 0 && g.text >= 80) {
+		if g.zone&zoneStandfirst != 0 && g.text >= 25 || g.zone&(zoneMedia|zoneBox) == 0 && g.stops > 0 && (g.text >= 50 || g.text >= 36 && endsSentence(p.index.nodes[g.to-1].Data) && wideShare(p.index.nodes[g.from].Data) > 0.5) && g.zone&zoneForm == 0 && (g.zone&zoneTeaser == 0 || g.linked == 0 && g.text >= 80) {
 			out = append(out, k)
 		}
 	}
@@ -464,6 +464,9 @@ func (p *page) reason(g *segment, b *block) string {
 	if g.text < 800 {
 		line = plainLine(b.text)
 	}
+	if g.kind == paragraph && g.text < 10 && strings.Trim(line, "-—–_=*~·<> 【】[]()（）") == "end" {
+		return "furniture"
+	}
 	short := g.text < 160
 	linked := g.linked*3 > g.text*2
 	switch {
@@ -476,7 +479,7 @@ func (p *page) reason(g *segment, b *block) string {
 		return "link"
 	case linked && g.kind == paragraph && !g.enumerates() && !(g.text-g.linked >= leastTold && endsSentence(b.text)):
 		return "link"
-	case g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 || g.linked*3 > g.text),
+	case g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 && (g.zone&zoneStandfirst == 0 || g.text < 20) || g.linked*3 > g.text),
 		g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == listItem && g.linked*3 > g.text:
 		return "furniture"
 	case g.text < 800 && startsWith(line, statements), g.text < 300 && (speaksOfCommission(b.text) || g.kind == paragraph && p.offersNewsletter(g, b) || speaksOfMachine(b.text)), g.text < 250 && speaksOfCookies(line), isMenu(g, b.text), g.text < 250 && p.givesAddress(b.text):

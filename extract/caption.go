@@ -497,9 +497,14 @@ func (f *photoFinder) fromNeighbours() {
 			continue
 		}
 		k := follow[i]
-		if k >= 0 && f.isCaption(&blocks[k], s, rare, shortAfter) {
+		credit := f.creditBelow(k)
+		if k >= 0 && (credit >= 0 || f.isCaption(&blocks[k], s, rare, shortAfter)) {
 			s.caption.text, s.caption.neutral = strings.ReplaceAll(blocks[k].text, "\n", " "), blocks[k].drop == ""
 			blocks[k].drop = "caption"
+			if credit >= 0 {
+				s.caption.text += " " + blocks[credit].text
+				blocks[credit].drop = "caption"
+			}
 			// Pictures in a row share the caption below the last of them.
 			for j := i - 1; j >= 0 && follow[j] == k && f.shots[j].caption.text == ""; j-- {
 				if f.sharesCaption(s.caption.text) {
@@ -513,6 +518,26 @@ func (f *photoFinder) fromNeighbours() {
 			blocks[k].drop = "caption"
 		}
 	}
+}
+
+// creditBelow returns the block that is nothing but a photographer's credit right after the block at k, or -1: agencies
+// in China set the two as paragraphs, "…。" and "新华社记者 甲 摄".
+func (f *photoFinder) creditBelow(k int) int {
+	blocks := f.p.blocks
+	if k < 0 || k+1 >= len(blocks) || blocks[k].kind != paragraph || blocks[k].drop != "" && blocks[k].drop != "caption" || utf8.RuneCountInString(blocks[k].text) > 200 {
+		return -1
+	}
+	b := &blocks[k+1]
+	if b.kind != paragraph || b.drop != "" && b.drop != "credit" || b.weight >= shortLine || !hasCJKText(b.text) {
+		return -1
+	}
+	if parts := splitCaption(b.text); parts.caption != "" || len(parts.credits) == 0 {
+		return -1
+	}
+	if _, credit := cutChinese(b.text); !strings.HasSuffix(strings.TrimRight(simplified(credit), "影 ）)"), "摄") {
+		return -1
+	}
+	return k + 1
 }
 
 // sharesCaption reports whether a caption below a row of pictures speaks of all of them.
@@ -583,6 +608,9 @@ func (f *photoFinder) isCaption(b *block, s *shot, rare bool, shortAfter int) bo
 	}
 	cjk := hasCJKText(text)
 	if cjk && n <= 200 && captionEnd.MatchString(text) {
+		return true
+	}
+	if n <= 200 && b.kind == paragraph && figurePart(f.nodes[b.node].Node) == partCaption {
 		return true
 	}
 	strong := f.allIn(b, atom.Strong, atom.B)

@@ -370,7 +370,7 @@ func parseCredits(text string, known []string) (rest string, credits []Credit) {
 		}
 		org := ""
 		before := text[last:h.at]
-		if h.word.role == RoleReporter || h.word.role == RoleCorrespondent || h.word.role == RolePhotographer || h.word.role == RoleAuthor {
+		if h.word.role == RoleReporter || h.word.role == RoleCorrespondent || h.word.role == RolePhotographer || h.word.role == RoleAuthor || h.word.role == RoleEditor && h.colon {
 			if j := strings.LastIndexAny(before, " 　（(【[。，,、；;：:|/》\n"); j >= 0 && before != "" {
 				_, n := utf8.DecodeRuneInString(before[j:])
 				org = before[j+n:]
@@ -382,6 +382,9 @@ func parseCredits(text string, known []string) (rest string, credits []Credit) {
 					org = ""
 				}
 			}
+		}
+		if h.word.role == RoleEditor && !isOrganizationName(org) {
+			org = ""
 		}
 		kept.WriteString(strings.TrimSuffix(before, org))
 		if strings.HasPrefix(org, "本") {

@@ -24,9 +24,9 @@ var rightsLine = regexp.MustCompile(`(?i)(?:^|[\s(.;|*–-])(mandatory credit|al
 var rightsWords = []string{
 	"mandatory", "no re", "no arch", "no sale", "no use", "no comm", "no other", "editorial use", "not for", "reserved", "vorbehalten", "réservés",
 	"reservados", "riservat", "reproduc", "reprodução",
-	"restrict", "all rights", "attention", "redaktionell", "honorar", "este contenido", "prohibited", "版权", "未经", "转载", "転載", "재배포", "전재"}
+	"restrict", "all rights", "attention", "redaktionell", "honorar", "este contenido", "prohibited", "版权", "未经", "转载", "転載", "재배포", "전재", "재판매"}
 
-var rightsLineCJK = regexp.MustCompile(`(版权所有|未经(?:许可|授权|允许)|禁止转载|严禁转载|無断転載|転載禁止|무단\s?전재|재배포\s?금지)`)
+var rightsLineCJK = regexp.MustCompile(`(版权所有|未经(?:许可|授权|允许)|禁止转载|严禁转载|無断転載|転載禁止|무단\s?전재|재배포\s?금지|재판매 및 DB)`)
 
 // splitCaption parts a caption as shown into what it says of the picture, who made it, and the terms of its use.
 func splitCaption(s string) splitted {
@@ -756,7 +756,7 @@ func cutHan(s, body string, open int) (rest, credit string) {
 	if m := hanLabel.FindStringSubmatchIndex(body); m != nil {
 		word, sep, who := body[m[2]:m[3]], body[m[4]:m[5]], body[m[6]:m[7]]
 		_ = sep
-		if !strings.ContainsAny(who, "。！？") && !(word == "图片" || word == "图" || word == "照片") || (word == "图" || word == "图片" || word == "照片") && sep != "：" && sep != ":" && !strings.ContainsAny(who, "。！？，") || (word == "图" || word == "图片") && utf8.RuneCountInString(who) <= 12 && !strings.ContainsAny(who, "。！？，的") && (knownSupplier(who) || hanTaken.MatchString(who)) {
+		if !strings.ContainsAny(who, "。！？") && !(word == "图片" || word == "图" || word == "照片") || (word == "图" || word == "图片" || word == "照片") && sep != "：" && sep != ":" && !strings.ContainsAny(who, "。！？，") || (word == "图" || word == "图片") && utf8.RuneCountInString(who) <= 12 && !strings.ContainsAny(who, "。！？，的") && (knownSupplier(who) || hanTaken.MatchString(who) || open >= 0 && m[2] > open && hasSurname(who)) {
 			return cut(m[2]), body[m[2]:]
 		}
 	}
@@ -877,7 +877,7 @@ func cutJapanese(s string) (rest, credit string) {
 
 // The forms of Korean credits.
 var (
-	koLabel = regexp.MustCompile(`[\[(<［〈/]?\s*(?:사진|그래픽|일러스트|자료|이미지|영상)\s?(?:출처|제공|촬영)?\s?[=:：·]\s?([^\]\[<>]{1,60}?)\s*[\])>］〉]?$`)
+	koLabel = regexp.MustCompile(`(?:[\[(<［〈/]?\s*(?:사진|그래픽|일러스트|자료|이미지|영상|촬영)\s?(?:출처|제공|촬영)?\s?[=:：·]|[\[(]\s?촬영)\s?([^\]\[<>]{1,60}?)\s*[\])>］〉]?$`)
 	// [연합뉴스 자료사진]
 	koArchive = regexp.MustCompile(`[\[(]\s?([\p{Hangul}A-Za-z0-9]{2,14})\s?(?:자료\s?사진|자료)\s?[\])]$`)
 	// [AP=연합뉴스]
@@ -949,6 +949,7 @@ func creditsOf(s string) []Credit {
 	raw := strings.Trim(strings.TrimSpace(s), "|,;")
 	s = raw
 	if hasCJKText(s) {
+		s = strings.TrimPrefix(s, "촬영 ")
 		if m := firstLabel(s); m != nil && m[0] == 0 {
 			s = s[m[1]:] // "Photo by 甲"
 		}

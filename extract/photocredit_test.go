@@ -338,6 +338,9 @@ func TestSplitCaption(t *testing.T) {
 		{"雾中的港口。江城日报记者张小明摄 ", "雾中的港口。", "photographer 张小明 @江城日报"},
 		{"雾中的港口。IC photo 图", "雾中的港口。", "photo_supplier IC photo"},
 		{"雾中的港口。CFP供图", "雾中的港口。", "photo_supplier CFP"},
+		{"雾中的港口。（图：林知秋）", "雾中的港口。", "photographer 林知秋"},
+		{"항구 [촬영 김민수]", "항구", "photographer 김민수"},
+		{"[한강=한강통신] 김민수 기자 = 안개 낀 항구. 2024.05.06. kim@wire.example *재판매 및 DB 금지", "안개 낀 항구.", "photographer 김민수 @한강통신"},
 	} {
 		got := splitCaption(c.in)
 		if got.caption != c.caption || creditLine(got.credits) != c.credits {

@@ -1127,7 +1127,7 @@ func (f *photoFinder) isAuthor(name string) bool {
 		for _, a := range f.p.ld.authors {
 			f.credits[fold(a.name)] = true
 		}
-		for _, k := range []string{"author", "article:author", "parsely-author", "byl"} {
+		for _, k := range []string{"author", "article:author", "og:article:author", "parsely-author", "byl"} {
 			for _, a := range f.p.metaTexts(k) {
 				f.credits[fold(strings.TrimPrefix(a, "By "))] = true
 			}

@@ -167,6 +167,9 @@ func TestCaptionForms(t *testing.T) {
 		{"classes of other languages", `<div class="afbeelding">` + img + `<p class="bijschrift">De kade bij nacht</p><p class="bron">Foto: Jan Bakker</p></div>`, "De kade bij nacht", "photographer Jan Bakker"},
 		{"file's name as alt", `<img src="/a/jane-doe_6WR1FmbVbUE-unsplash.jpg" alt="jane doe 6WR1FmbVbUE unsplash">`, "", ""},
 		{"click to enlarge", `<figure>` + img + `<figcaption>Zum Vergrößern bitte anklicken</figcaption></figure>`, "", ""},
+		{"a credit's own paragraph", `<p>` + img + `</p><p>8月6日，工人在码头上装船，准备运往外地。</p><p>江城日报记者 苏明远 摄</p><p>The council meets again in June, and until then the ferries leave.</p>`, "8月6日，工人在码头上装船，准备运往外地。", "photographer 苏明远 @江城日报"},
+		{"drone", `<p>` + img + `</p><p>8月6日，工人在码头上装船（无人机照片）。</p>`, "8月6日，工人在码头上装船（无人机照片）。", ""},
+		{"description", `<p>` + img + `</p><p class="img-desc">工厂车间　图源：江城机械</p>`, "工厂车间", "photo_supplier 江城机械"},
 		{"no caption", `<p>` + img + `</p><p>The council meets again in June, and until then the ferries leave from the northern pier, as they have since the storm.</p>`, "", ""},
 	} {
 		a, err := FromHTML(storyPage("", c.html, ""), Options{URL: "https://news.example/2024/05/06/harbour.html"})

@@ -221,6 +221,11 @@ func japaneseSignoff(s string, atEnd bool, known []string) []Credit {
 // It returns nil when anything else stands there.
 func koreanCredits(s string) []Credit {
 	raw := strings.TrimSpace(s)
+	if before, after, ok := strings.Cut(strings.Trim(raw, "[]"), " / "); ok && len(raw) < 200 { // [갑을병 기자 / 부산 = 정무기 기자]
+		if first, rest := koreanCredits(before), koreanCredits(after); first != nil && rest != nil {
+			return withRaw(append(first, rest...), raw)
+		}
+	}
 	s = strings.Trim(raw, " \t=▶◀■.,")
 	place, firm := "", ""
 	if strings.ContainsAny(head(s, 3), "[(【") {
@@ -311,12 +316,6 @@ func isKoreanName(s string) bool {
 	return n >= 2 && n <= 4 && hangul(s) && strings.ContainsRune(koreanSurnames, r) && !isOrganizationName(s)
 }
 
-// isMail reports whether a word is an address for e-mail and nothing else.
-func isMail(s string) bool {
-	name, host, ok := strings.Cut(s, "@")
-	return ok && name != "" && strings.Contains(host, ".") && !strings.ContainsAny(s, " \n")
-}
-
 func hangul(s string) bool {
 	for _, r := range s {
 		if r < 0xAC00 || r >= 0xD7B0 {
@@ -329,7 +328,7 @@ func hangul(s string) bool {
 // koreanSignoff reads the byline that begins or ends a paragraph.
 func koreanSignoff(s string, atEnd bool) []Credit {
 	if !strings.Contains(s, "기자") && !strings.Contains(s, "특파원") && !strings.Contains(s, "위원") {
-		if name, mail, ok := strings.Cut(strings.TrimSpace(s), " "); atEnd && ok && isKoreanName(name) && isMail(mail) {
+		if name, mail, ok := strings.Cut(strings.TrimSpace(s), " "); atEnd && ok && isKoreanName(name) && isMailbox(mail) {
 			return []Credit{{Role: RoleAuthor, Name: name, Raw: s}}
 		}
 		return nil

@@ -23,6 +23,7 @@ func (p *page) trim() {
 	p.dropCounters()
 	p.dropCodeLabels()
 	p.dropAbove()
+	p.dropCutIntro()
 	if total > 0 {
 		p.dropAfter(p.dropBylines(), total)
 	}
@@ -93,10 +94,12 @@ func (p *page) dropBylines() int {
 		small := b.kind == heading && b.level >= 5 // a size of type
 		switch {
 		case b.kind == picture || b.drop != "":
-		case !led && (summary != "" && fold(b.text) == summary || b.kind == paragraph && b.weight >= sentenceLength && b.zone&(zoneStandfirst|zoneHeader) != 0 ||
+		case !led && (summary != "" && fold(b.text) == summary || b.kind == paragraph && b.zone&(zoneStandfirst|zoneHeader) != 0 && (b.weight >= sentenceLength || b.stops > 0 && wideShare(b.text) > 0.5 && endsSentence(b.text)) ||
 			b.kind == heading && b.weight >= sentenceLength && b.stops > 0 || b.isSubtitle(r)):
 			led = true
-		case !b.witness && (b.kind == paragraph || small) && b.isByline() && (!led && !small || startsWith(strings.ToLower(b.text), bylines)),
+		case p.isFirstLine(i):
+			return i
+		case !b.witness && (b.kind == paragraph || small) && b.isByline() && (!led && !small || startsWith(strings.ToLower(b.text), bylines) || isWideByline(b.text)),
 			!b.witness && (b.kind == paragraph || b.kind == listItem || small) && b.isDateLine(r):
 			b.drop = "byline"
 		case b.kind == listItem && p.isRecordAbove(i, r):
@@ -199,10 +202,43 @@ func (b *block) isSubtitle(r reading) bool {
 // leastSubtitle is the weight of the shortest line that says something of a story.
 const leastSubtitle = 25
 
+// isWideByline reports whether a line is Chinese credits and nothing else, one of them after a mark: 某报记者 | 甲.
+func isWideByline(s string) bool {
+	if !strings.ContainsAny(s, "|｜丨：:/") || wideShare(s) < 0.5 {
+		return false
+	}
+	rest, credits := parseCredits(s, nil)
+	return len(credits) > 0 && onlyMarks(rest)
+}
+
+// isFirstLine reports whether a short line of Chinese, Japanese or Korean stands in one element with the prose after it,
+// parted from it by breaks alone, and is neither a date nor names: what a site sets above its story has an element of its own.
+func (p *page) isFirstLine(i int) bool {
+	b := &p.blocks[i]
+	if b.kind != paragraph || b.link > 0 || b.weight >= shortLine || wideShare(b.text) < 0.8 || hasDigit(b.text) || strings.ContainsAny(b.text, "：:/｜|丨@") || p.isSite(b.text) || startsWith(b.text, bylines) {
+		return false
+	}
+	if _, credits := parseCredits(b.text, nil); len(credits) > 0 {
+		return false
+	}
+	if names, _, used := wideNames(b.text, nil, false); used == len(b.text) && len(names) > 0 || isJapaneseName(b.text) || strings.HasSuffix(b.text, "기자") {
+		return false
+	}
+	for j := i + 1; j < len(p.blocks); j++ {
+		if next := &p.blocks[j]; next.drop == "" {
+			return next.kind == paragraph && next.node == b.node
+		}
+	}
+	return false
+}
+
 // isDateLine reports whether a short line above the story says when it came out or how long it takes to read.
 func (b *block) isDateLine(r reading) bool {
 	if b.weight >= 2*shortLine {
 		return false
+	}
+	if dateLabels[strings.TrimRight(b.text, " :：")] {
+		return true
 	}
 	digits := digitsIn(b.text)
 	if digits == 0 {
@@ -258,6 +294,12 @@ func digitsIn(line string) (n int) {
 		}
 	}
 	return n
+}
+
+// dateLabels are lines of their own where a page lays its dates out in a list or a table.
+var dateLabels = map[string]bool{
+	"입력": true, "수정": true, "등록": true, "승인": true, "최종수정": true, "기사입력": true, "公開": true, "更新": true, "公開日": true, "更新日": true,
+	"发布时间": true, "发布日期": true, "時間": true, "时间": true, "發布時間": true, "Published": true, "Updated": true,
 }
 
 // shortLine is the weight from which a line says more than who and when.
@@ -398,6 +440,32 @@ func counterOf(s string) (at, total string) {
 	}
 	return digits[0], digits[1]
 }
+
+// dropCutIntro drops the beginning of the story that a system sets above it as its summary, cut in the middle of a sentence.
+func (p *page) dropCutIntro() {
+	intro := -1
+	for i, seen := 0, 0; i < len(p.blocks) && seen < 5; i++ {
+		b := &p.blocks[i]
+		if b.kind == picture || b.drop != "" {
+			continue
+		}
+		seen++
+		if intro < 0 {
+			if b.kind == paragraph && b.weight >= sentenceLength && !b.witness {
+				intro = i
+			}
+			continue
+		}
+		said := strings.TrimRight(p.blocks[intro].text, " .…")
+		if at := strings.Index(b.text, said); at >= 0 && at < longestDateline && len(b.text) > at+len(said) {
+			p.blocks[intro].drop = "copy"
+			return
+		}
+	}
+}
+
+// longestDateline bounds the bytes of what a story's first paragraph has before its first words, and its summary has not.
+const longestDateline = 120
 
 // leastCopy is the weight from which a run of blocks that stands twice is a copy, not a refrain.
 const leastCopy = 300
@@ -567,7 +635,7 @@ func (p *page) dropPromotion() {
 			break
 		}
 		if line := strings.ToLower(b.text); holds(line, calls) || holds(line, promotions) || isMailbox(line) ||
-			startsWith(plainLine(b.text), invitations) && (b.link > 0 || p.namesSite(line) || p.isItalic(b)) {
+			holds(line, copying) && holds(line, forbidding) || startsWith(plainLine(b.text), invitations) && (b.link > 0 || p.namesSite(line) || p.isItalic(b)) {
 			b.drop = "promotion"
 		} else if b.kind != heading || b.weight > 80 {
 			break
