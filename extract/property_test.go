@@ -221,7 +221,13 @@ func shownLetters(page []byte) string {
 		return ""
 	}
 	revealed := newIndex(p.index.nodes[0].Node, true)
-	return lettersOf(p.index.textOfRange(0, p.index.nodes[0].end, false), 1<<30) + "\n" + lettersOf(revealed.textOfRange(0, revealed.nodes[0].end, false), 1<<30)
+	shown := lettersOf(p.index.textOfRange(0, p.index.nodes[0].end, false), 1<<30) + "\n" + lettersOf(revealed.textOfRange(0, revealed.nodes[0].end, false), 1<<30)
+	for _, n := range p.index.nodes {
+		if n.Type == html.TextNode && n.Parent.DataAtom == atom.Noscript && strings.Contains(n.Data, "<") { // what a browser without scripts shows
+			shown += "\n" + shownLetters([]byte(n.Data))
+		}
+	}
+	return shown
 }
 
 // pageLetters are all the letters of a page's text, shown or not, with those of markup and JSON in its scripts.
@@ -239,7 +245,7 @@ func pageLetters(page []byte) string {
 			if n.Type != html.TextNode || n.Parent.DataAtom == atom.Rt || n.Parent.DataAtom == atom.Rp {
 				continue
 			}
-			if n.Parent.DataAtom != atom.Script && n.Parent.DataAtom != atom.Noscript {
+			if a := n.Parent.DataAtom; a != atom.Script && a != atom.Noscript && a != atom.Textarea {
 				b.WriteString(n.Data)
 			} else if depth < 2 {
 				plain := percent.ReplaceAllStringFunc(n.Data, func(e string) string { // a broken escape leaves the others
