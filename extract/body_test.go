@@ -54,6 +54,11 @@ func TestLines(t *testing.T) {
 			out: []string{"onder de foto", "reklamou", "อ่านข่าว", "انتهای", "abonnés", "assistidos"},
 		},
 		{
+			name: "a short standfirst that is called so",
+			head: `<div class="sub-title">Captains leave their boats for the city</div>`,
+			in:   []string{"Captains leave their boats for the city"},
+		},
+		{
 			name:   "a link alone",
 			middle: `<p><a href="/tides">The table of tides at the harbour</a></p>`,
 			out:    []string{"The table of tides"},

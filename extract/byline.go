@@ -523,7 +523,7 @@ func (p *page) shownAuthors() []Credit {
 	until, last := int32(0), int32(-1)
 	role := RoleAuthor // what the label before the marked nodes makes of them
 	for _, i := range p.signs.people {
-		if i < low || i >= high || i < until || p.away(i) || describes(attr(nodes[i].Node, "class")) || subjectPage(attr(nodes[i].Node, "href")) {
+		if i < low || i >= high || i < until || p.away(i) || p.inFigure(i) || describes(attr(nodes[i].Node, "class")) || subjectPage(attr(nodes[i].Node, "href")) {
 			continue
 		}
 		if last >= 0 && i > last+54 {
@@ -591,6 +591,17 @@ func (p *page) manySigned(from int32) bool {
 		}
 	}
 	return len(names) > 3
+}
+
+// inFigure reports whether a node stands in a figure: it names the picture's maker.
+func (p *page) inFigure(i int32) bool {
+	nodes := p.index.nodes
+	for up := 0; i >= 0 && up < 6; i, up = nodes[i].parent, up+1 {
+		if a := nodes[i].DataAtom; a == atom.Figure || a == atom.Figcaption {
+			return true
+		}
+	}
+	return false
 }
 
 // labelBefore reads the label that stands alone in an element before a node: "Edited by" is another part's, "Written by" the author's.

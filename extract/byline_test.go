@@ -17,6 +17,8 @@ func TestAuthors(t *testing.T) {
 		"jobs in json-ld":                               {ld(`{"@type":"Person","name":"Ann Lee, Master Horticulturalist & Garden Educator"}`) + h1 + prose, "Ann Lee"},
 		"person and team in one name":                   {ld(`{"@type":"Person","name":"Ann Lee - Daily Post Editorial Team"}`) + h1 + prose, "Ann Lee"},
 		"newsroom in json-ld, byline shown":             {ld(`{"@type":"Organization","name":"Daily Post"}`) + h1 + `<div class=author><span>Insights from</span> <b>Ann Lee</b></div>` + prose, "Ann Lee"},
+		"who made the picture":                          {h1 + `<figure><img src=/a/b-1.jpg width=800 height=600><figcaption>The bridge. <span class=author>Cy Hill</span></figcaption></figure><p class=authors><a href=/autor/ann>Ann Lee</a> / <a href=/autor/bo>Bo Fox</a></p>` + prose, "Ann Lee; Bo Fox"},
+		"a label over the names":                        {`<html lang=ru>` + h1 + prose + `<div class=authors><span class=authors__label>Авторы</span><div class=author><a href=/autor/a>Иван Петров</a></div></div>`, "Иван Петров"},
 		"newsroom alone":                                {ld(`{"@type":"Organization","name":"Daily Post"}`) + h1 + prose, "Daily Post"},
 		"byline names more":                             {ld(`{"@type":"Person","name":"Ann Lee"}`) + h1 + `<p class=byline>Written by Ann Lee, Bo Fox and Cy Hill</p>` + prose, "Ann Lee; Bo Fox; Cy Hill"},
 		"first name and surname apart":                  {ld(`{"@type":"Person","name":"Bo Fox"}`) + h1 + `<div class=byline><a href=/a><span>Ann</span> <span>Lee</span></a></div><div class=byline><a href=/b><span>Bo</span> <span>Fox</span></a></div>` + prose, "Bo Fox; Ann Lee"},

@@ -278,6 +278,9 @@ func (r *figureReader) settle() {
 		case creditLabel != nil && creditLabel[0] <= 1 && creditLabel[1] < len(p.text) && !isCreditProse(p.text[creditLabel[1]:]):
 			r.credits = append(r.credits, p.text)
 			continue
+		case i == 0 && len(r.credits) == 0 && len(p.text) <= 60 && strings.Contains(p.text, "/") && hasPhotoAgency(p.text) && creditNamesOnly(p.text): // "Agency / A" above its caption
+			r.credits = append(r.credits, p.text)
+			continue
 		case i > 0 && strings.HasSuffix(r.pieces[i-1].text, ":"): // its label stands before: "Photo: <em>A</em>"
 		case i == 0 && len(r.pieces) > 1 && isPhotoAgency(p.text) && !r.inCaption(p.node) && r.inCaption(r.pieces[len(r.pieces)-1].node): // on the picture, above the caption
 			r.credits = append(r.credits, p.text)

@@ -336,6 +336,9 @@ func (p *page) localized(s stamp, shown shownDates, modified stamp, r reading) s
 			offsets = append(offsets, t.offset)
 		}
 	}
+	if known && home != 0 && !s.shownIn(p.headerText()) && in(home).shownIn(p.headerText()) {
+		return in(home)
+	}
 	for _, d := range days {
 		for _, offset := range offsets {
 			if t := in(offset); offset != 0 && t.sameDay(d) {
@@ -348,6 +351,23 @@ func (p *page) localized(s stamp, shown shownDates, modified stamp, r reading) s
 
 // leastAway is how far from UTC, in seconds, a country's zone is where nobody shows its readers the time in UTC.
 const leastAway = 5 * 60 * 60
+
+// headerText is what stands between the headline and the story's first words, up to a few lines.
+func (p *page) headerText() string {
+	t := p.titleNode
+	if t < 0 {
+		return ""
+	}
+	var b strings.Builder
+	nodes := p.index.nodes
+	for i := nodes[t].end; i < min(nodes[t].end+60, p.signs.words) && b.Len() < 400; i++ {
+		if n := &nodes[i]; n.Type == html.TextNode && !n.hidden && n.text > 0 && n.text < 60 {
+			b.WriteString(n.Data)
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
 
 // shownIn reports whether a text shows the time of day, as a page does that leaves out the year.
 func (s stamp) shownIn(text string) bool {

@@ -159,7 +159,7 @@ var notices = phrasesOf(
 	"publicitate", "źródło:", "zdroj:", "udostępnij na", "zapisz się", "subskrybuj", "wszelkie prawa zastrzeżone", "materiał chroniony prawem",
 	"polityka prywatności", "sdílet na", "sdílejte", "odebírat", "přihlaste se k odběru", "všechna práva vyhrazena", "zdieľať na",
 	"všetky práva vyhradené", "megosztás", "feliratkozás", "minden jog fenntartva", "distribuie", "abonează-te", "toate drepturile rezervate",
-	"ten tekst przeczytasz", "dziękujemy, że przeczytałaś", "dziękujemy, że przeczytałeś", "więcej ważnych informacji", "bądź na bieżąco", "dalszy ciąg materiału pod",
+	"ten tekst przeczytasz", "dziękujemy, że przeczytałaś", "dziękujemy, że przeczytałeś", "więcej ważnych informacji", "więcej informacji", "więcej wiadomości", "ilgili konular", "dilarang keras", "bądź na bieżąco", "dalszy ciąg materiału pod",
 	"dalsza część tekstu pod", "dalsza część artykułu pod", "ciąg dalszy artykułu pod", "reszta artykułu pod", "artykuł dostępny tylko",
 	"článek pokračuje pod", "text pokračuje pod", "článok pokračuje pod", "vstoupit do diskuse", "a cikk a hirdetés után", "a cikk folytatódik",
 	"articolul continuă", "continuarea articolului", "descarcă aplicația", "descarcă aplicaţia", "descarcă gratuit aplicația", "nastavak teksta ispod",

@@ -314,7 +314,8 @@ func lastDot(s, whole string) string {
 var emptyNames = map[string]bool{
 	"staff": true, "admin": true, "administrator": true, "editor": true, "editors": true, "redaktion": true, "redacción": true, "redazione": true,
 	"rédaction": true, "larédaction": true, "redakcja": true, "redakce": true, "redactie": true, "redaksi": true, "guest": true, "user": true,
-	"anonymous": true, "author": true, "authors": true, "unknown": true, "webmaster": true, "contributor": true,
+	"anonymous": true, "author": true, "authors": true, "авторы": true, "автори": true, "autorzy": true, "autoři": true, "auteurs": true, "autores": true,
+	"autori": true, "szerzők": true, "yazarlar": true, "penulis": true, "unknown": true, "webmaster": true, "contributor": true,
 	"contributors": true, "team": true, "noauthor": true, "guestauthor": true, "guestwriter": true, "guestpost": true, "publisher": true,
 	"anónimo": true, "anónima": true, "anonimo": true, "anonyme": true, "anonym": true, "gastautor": true, "gastautorin": true, "dieredaktion": true, "laredacción": true,
 	"larédactiondusite": true, "аноним": true, "редакция": true, "editorial": true, "editorialteam": true, "editorialstaff": true, "staffwriter": true, "staffreporter": true,

@@ -1337,6 +1337,7 @@ func isCreditFirm(w string) bool {
 		"youtube", "telegram", "social", "truth", "composite", "pool", "wire", "europa", "independent", "newspapers", "publishing",
 		"publishers", "publications", "standard", "properties",
 		"authority", "municipality", "embassy", "presidency", "parliament", "stadt", "gemeinde", "landratsamt", "hochschule", "klinikum", "bistum",
+		"alcaldía", "gobernación", "diputación", "fiscalía", "procuraduría", "intendencia", "municipalidad", "autoridad", "autorità", "autorité",
 		"ministerio", "ministère", "ministero", "ministério", "vigili", "protezione", "protección", "ejército", "armée", "ville", "présidence", "presidencia", "presidenza",
 		"presidência", "senado", "sénat", "senato", "senate", "congress", "kremlin", "holding", "estudios", "estudio", "design", "designs", "tourismus", "tourism", "trybunał", "policja", "urząd", "nationale", "pressestelle", "pressefoto", "bildagentur", "arquivo", "archivo",
 		"archief", "telegram-канал", "канал", "пресс-служба", "прес-служба", "мчс", "мид", "мвд", "дснс", "полиция", "поліція":

@@ -162,6 +162,8 @@ func TestCaptionForms(t *testing.T) {
 		{"caption within the credit", `<figure>` + img + `<figcaption><div class="copyright">Bild: Hafenfoto<span class="picture-description"> Der Kai bei Nacht</span></div></figcaption></figure>`, "Der Kai bei Nacht", "photo_supplier Hafenfoto"},
 		{"label before the name's element", `<figure>` + img + `<figcaption><p>Bến cảng về đêm. Ảnh: <em>Hoàng Lan</em></p></figcaption></figure>`, "Bến cảng về đêm.", "photographer Hoàng Lan"},
 		{"lines of credits", `<div class="media">` + img + `<div class="media-copyright"><div class="copyright">© Jane Doe</div><div class="copyright-link"><a href="#">Enlarge this image</a></div></div><div class="photo-desc">The quay at night</div></div>`, "The quay at night", "photographer Jane Doe"},
+		{"agency above its caption", `<figure><div>` + img + `</div><figcaption><span>ANP / Jan Bakker</span><p>De kade bij nacht</p></figcaption></figure>`, "De kade bij nacht", "photographer Jan Bakker @ANP; photo_supplier ANP"},
+		{"called related", `<div class="related_image">` + img + `<p class="desc">Nabrzeże nocą (fot. Anna Kowalska)</p></div>`, "Nabrzeże nocą", "photographer Anna Kowalska"},
 		{"how many more", `<div class="lead"><div class="foto">` + img + `<div class="foto-info"><b>5 fotografií</b> <span class="foto-title">Přístav v noci.</span></div></div></div>`, "Přístav v noci.", ""},
 		{"quote", `<div class="pull">` + img + `<p class="pull__copy">I like the quay at night, and so does everyone here.</p></div>`, "I like the quay at night, and so does everyone here.", ""},
 		{"classes of other languages", `<div class="afbeelding">` + img + `<p class="bijschrift">De kade bij nacht</p><p class="bron">Foto: Jan Bakker</p></div>`, "De kade bij nacht", "photographer Jan Bakker"},

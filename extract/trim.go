@@ -181,7 +181,7 @@ func (p *page) dropAfter(from int, total int32) {
 // isByline reports whether a short line above the story says who wrote it, or no more than a label does. What it
 // announces (":") or heads (in bold, and neither name nor link) is the story's.
 func (b *block) isByline() bool {
-	if b.weight >= shortLine {
+	if b.weight >= shortLine || b.zone&zoneStandfirst != 0 && strings.Count(b.text, " ") >= 4 {
 		return false
 	}
 	if startsWith(strings.ToLower(b.text), bylines) && !strings.HasSuffix(b.text, ".") {

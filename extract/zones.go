@@ -204,7 +204,7 @@ func zonePair(w []byte) (zone, bool) {
 		return zoneOffscreen, true
 	case "twitter tweet", "instagram media", "tiktok embed", "fb post", "twitter embed", "reddit embed":
 		return zoneEmbed, true
-	case "lead image", "lead media", "lead photo", "featured image", "hero image", "main image", "lead art", "intro image", "lead asset":
+	case "related image", "related images", "related photo", "lead image", "lead media", "lead photo", "featured image", "hero image", "main image", "lead art", "intro image", "lead asset":
 		return zoneMedia, true
 	case "teaser text":
 		return zoneStandfirst | zoneTeaser, true
