@@ -479,7 +479,11 @@ func (p *page) reason(g *segment, b *block) string {
 		return "link"
 	case linked && g.kind == paragraph && !g.enumerates() && !(g.text-g.linked >= leastTold && endsSentence(b.text)):
 		return "link"
-	case g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 && (g.zone&zoneStandfirst == 0 || g.text < 20) || g.linked*3 > g.text),
+	case g.kind == paragraph && g.text < shortLine && digitsIn(b.text) >= digitsOfDay && p.isTime(b): // the hours of a live blog stay
+		return "byline"
+	case g.zone&zoneHeader != 0 && g.kind == paragraph && g.text < shortLine && g.linked*2 > g.text && !endsSentence(b.text):
+		return "furniture"
+	case g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 && (g.zone&zoneStandfirst == 0 || g.text < 20) && !announces(b) || g.linked*3 > g.text),
 		g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == listItem && g.linked*3 > g.text:
 		return "furniture"
 	case g.text < 800 && startsWith(line, statements), g.text < 300 && (speaksOfCommission(b.text) || g.kind == paragraph && p.offersNewsletter(g, b) || speaksOfMachine(b.text)), g.text < 250 && speaksOfCookies(line), isMenu(g, b.text), g.text < 250 && p.givesAddress(b.text):
@@ -492,6 +496,9 @@ func (p *page) reason(g *segment, b *block) string {
 	}
 	return ""
 }
+
+// digitsOfDay are the fewest digits of a line that has a day and a year.
+const digitsOfDay = 5
 
 // givesAddress reports whether a line tells the page's own address: where it was printed from, where to cite it.
 func (p *page) givesAddress(line string) bool {
@@ -562,9 +569,14 @@ func (p *page) introduced(g *segment) bool {
 		if b.drop != "" {
 			return false
 		}
-		return b.kind == paragraph && b.weight >= leastIntroduction && (strings.HasSuffix(b.text, ":") || strings.HasSuffix(b.text, "："))
+		return b.kind == paragraph && announces(b)
 	}
 	return false
+}
+
+// announces reports whether a line ends in a colon and is no label.
+func announces(b *block) bool {
+	return b.weight >= leastIntroduction && (strings.HasSuffix(b.text, ":") || strings.HasSuffix(b.text, "："))
 }
 
 // leastIntroduction is the weight of the shortest sentence that is told from a label.
@@ -587,7 +599,6 @@ func (p *page) markTeasers() {
 		parent int32
 		card   atom.Atom
 	}
-	const cardLevels = 5
 	var counts map[shelf]int
 	var heads []int32
 	for i := range ix.nodes {

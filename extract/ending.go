@@ -122,6 +122,69 @@ func (p *page) dropLabelledLinks() {
 	}
 }
 
+// dropLabelledLists drops the list below a line of the site's own that heads it, and is out already: "Sources:".
+func (p *page) dropLabelledLists() {
+	list := int32(-1)
+	headed := false // by the line above
+	for k := range p.blocks {
+		b := &p.blocks[k]
+		switch {
+		case b.kind == picture:
+		case b.kind == listItem && (headed || list >= 0 && b.list == list):
+			list, headed = b.list, false
+			if b.drop == "" && !b.witness {
+				b.drop = "furniture"
+			}
+		default:
+			list = -1
+			headed = b.drop == "furniture" && (b.kind == paragraph || b.kind == heading) && b.weight < shortLine && strings.HasSuffix(b.text, ":") && isOneOf(plainLine(b.text), notices)
+		}
+	}
+}
+
+// dropCards drops what stands beside the link of a card that leads to another story, in a box of their own: its day, where it
+// comes from, who took its picture.
+func (p *page) dropCards() {
+	nodes := p.index.nodes
+	for k := range p.blocks {
+		b := &p.blocks[k]
+		if b.kind == picture || b.weight < leastCard || b.link < b.weight || b.witness ||
+			b.drop != "link" && b.drop != "related" && b.drop != "furniture" && b.drop != "teaser" && (b.drop != "" || b.kind != heading) {
+			continue
+		}
+		box := int32(-1)
+		for up, levels := nodes[b.from].parent, 0; up > p.bodyNode && levels < cardLevels && nodes[up].text < b.weight+shortLine; up, levels = nodes[up].parent, levels+1 {
+			box = up
+		}
+		if box < 0 || !p.linksWithin(b.node) {
+			continue
+		}
+		first, last := k, k+1
+		for first > 0 && p.blocks[first-1].from >= box {
+			first--
+		}
+		for last < len(p.blocks) && p.blocks[last].from < nodes[box].end {
+			last++
+		}
+		if b.drop == "" {
+			if k == 0 || !slices.ContainsFunc(p.blocks[first:last], func(c block) bool { return c.kind == picture }) {
+				continue // a heading of the story
+			}
+			b.drop = "link"
+		}
+		for i := first; i < last; i++ {
+			if c := &p.blocks[i]; c.drop == "" && (c.kind == paragraph || c.kind == listItem) && !c.witness && !endsSentence(c.text) {
+				c.drop = "link"
+			}
+		}
+	}
+}
+
+const (
+	leastCard  = 20 // weight of its link
+	cardLevels = 6  // between the link and its box
+)
+
 // labelOf is what stands before the link that ends the block, folded; "" where nothing does, or something follows it.
 func (p *page) labelOf(b *block) string {
 	label, linked := "", false

@@ -120,7 +120,7 @@ var notices = phrasesOf(
 	"alle rechte vorbehalten", "empfohlener redaktioneller inhalt", "externer inhalt", "externe inhalte", "an dieser stelle finden sie",
 	"ich bin damit einverstanden", "mit ihrer zustimmung", "artikel anhören", "nach oben", "lesedauer", "über dieses thema berichtete",
 	"dieser artikel erschien", "kommentare anzeigen", "kommentare lesen", "alle kommentare", "aktualisiert am", "zuletzt aktualisiert",
-	"veröffentlicht am", "bitte registrieren sie sich", "titelbild:", "beitragsbild:", "bildquelle", "bildnachweis", "bildcredit", "fotocredit",
+	"veröffentlicht am", "sendung:", "dieses thema im programm", "bitte registrieren sie sich", "titelbild:", "beitragsbild:", "bildquelle", "bildnachweis", "bildcredit", "fotocredit",
 	"fotocredits", "fotos:", "zum newsletter", "newsletter bestellen", "hier abonnieren", "auf facebook teilen", "auf twitter teilen",
 	"dieses thema im programm", "per e-mail teilen", "seite drucken", "artikel drucken", "artikel merken", "nutzungsbedingungen",
 	// French
@@ -286,6 +286,8 @@ var promotions = []string{
 	"wesprzyj",
 	// Russian, Ukrainian
 	"поддержите нас",
+	// Thai, Hindi
+	"ดาวน์โหลดแอป", "ऐप डाउनलोड", "लॉगिन करें",
 	// Chinese
 	"公众号", "扫码", "訂閱", "请关注", "欢迎关注", "点击关注", "应用市场下载", "更多精彩", "更多资讯", "更多新闻资讯", "报料热线", "新闻报料", "新闻线索", "請關注",
 	"下載app", "按讚",

@@ -77,7 +77,7 @@ func (p *page) leadsOn(b *block) bool {
 		}
 		return false
 	}
-	for i := p.index.nodes[b.from].parent; i > 0; i = p.index.nodes[i].parent {
+	for i, levels := p.index.nodes[b.from].parent, 0; i > 0 && levels < formLevels; i, levels = p.index.nodes[i].parent, levels+1 {
 		if n := &p.index.nodes[i]; n.DataAtom == atom.A {
 			href := attr(n.Node, "href")
 			return href != "" && href[0] != '#' && !strings.HasPrefix(href, "mailto:") && !strings.HasPrefix(href, "javascript:")

@@ -155,7 +155,6 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 	if z == 0 {
 		return 0
 	}
-	const whole = zoneBody | zonePart
 	if z&wordy != 0 && n.prose >= leastSaid && n.stops > 1 && !s.isBlock(i, n) {
 		z &^= wordy
 	}
@@ -170,7 +169,7 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 	}
 	switch n.DataAtom {
 	case atom.Body, atom.Html, atom.Main:
-		return z & whole
+		return z & zoneBody
 	case atom.Article: // its classes list the story's categories
 		z &^= zoneTags | zoneMedia | zoneByline
 	}
@@ -195,7 +194,7 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 	case !s.ix.has(i, atom.H1):
 		long |= zoneFooter | zoneComments
 	}
-	return z & (whole | long)
+	return z & (zoneBody | long)
 }
 
 // wordy are the parts that hold words, never sentences: a span around those is named after something else.

@@ -272,7 +272,7 @@ func cutList(s string) (first, rest string) {
 func notSection(f string) bool {
 	switch f {
 	case "", "home", "homepage", "startseite", "start", "inicio", "início", "accueil", "stronagłówna", "hjem", "forside", "etusivu", "anasayfa", "главная", "首页", "首頁", "ホーム", "홈", "trangchủ",
-		"article", "articles", "artikel", "beitrag", "beiträge", "artículo", "articulo", "artículos", "articulos", "artigo", "articolo", "articoli", "artykuł", "artykuły", "story", "stories", "post", "posts", "page", "node", "website", "webpage", "newsarticle", "正文", "文章", "記事", "기사",
+		"article", "articles", "artikel", "beitrag", "beiträge", "artículo", "articulo", "artículos", "articulos", "artigo", "articolo", "articoli", "artykuł", "artykuły", "článek", "článok", "story", "stories", "post", "posts", "page", "node", "website", "webpage", "newsarticle", "正文", "文章", "記事", "기사",
 		"category", "categories", "kategorie", "kategorien", "categoría", "categoria", "catégorie", "kategoria", "rubrik", "カテゴリー", "分类", "分類",
 		"uncategorized", "uncategorised", "unkategorisiert", "nichtkategorisiert", "sincategoría", "sincategorizar", "sinclasificar", "nonclassé", "nonclassifiéee", "senzacategoria", "semcategoria", "geencategorie", "niekategoriseret", "ukategoriseret", "ukategorisert", "okategoriserade", "bezkategorii", "nezařazené", "безрубрики", "безкатегорії", "未分类", "未分類", "미분류",
 		"null", "undefined", "none", "nan", "notset", "unknown", "default", "false", "true", "na":

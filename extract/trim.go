@@ -32,6 +32,8 @@ func (p *page) trim() {
 	p.dropTeasers()
 	p.dropCardDates()
 	p.dropLabelledLinks()
+	p.dropCards()
+	p.dropLabelledLists()
 	p.dropBoxes()
 	p.dropTrailingBoxes()
 	p.dropInvitations()
@@ -100,10 +102,12 @@ func (p *page) dropBylines() int {
 		case p.isFirstLine(i):
 			return i
 		case !b.witness && (b.kind == paragraph || small) && b.isByline() && (!led && !small || startsWith(strings.ToLower(b.text), bylines) || isWideByline(b.text)),
-			!b.witness && (b.kind == paragraph || b.kind == listItem || small) && b.isDateLine(r):
+			!b.witness && (b.kind == paragraph || b.kind == listItem || small) && (b.isDateLine(r) || !led && p.isTime(b)):
 			b.drop = "byline"
 		case b.kind == listItem && p.isRecordAbove(i, r):
 			b.drop = "byline"
+		case b.kind == heading && !b.witness && notSection(fold(b.text)): // for who cannot see: "Article"
+			b.drop = "title"
 		default:
 			p.dropDateLines(i+1, r)
 			return i
@@ -227,6 +231,18 @@ func (p *page) isFirstLine(i int) bool {
 	for j := i + 1; j < len(p.blocks); j++ {
 		if next := &p.blocks[j]; next.drop == "" {
 			return next.kind == paragraph && next.node == b.node
+		}
+	}
+	return false
+}
+
+// isTime reports whether all of a short line stands in HTML's element for a time, not for how long something takes.
+func (p *page) isTime(b *block) bool {
+	nodes := p.index.nodes
+	for i := nodes[b.from].parent; i >= b.node && b.weight < shortLine; i = nodes[i].parent {
+		if n := &nodes[i]; n.DataAtom == atom.Time && n.end >= b.to {
+			when := attr(n.Node, "datetime")
+			return when != "" && isDigit(when[0])
 		}
 	}
 	return false

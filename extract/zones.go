@@ -41,7 +41,6 @@ const (
 	zoneOffscreen // for screen readers only
 	zoneEmbed     // a social network's post
 	zoneConcealed // not shown until the reader asks, or never
-	zonePart      // an entry of a live blog, a slide, a section of the story
 	zoneBox       // what can be read apart from the story: facts, a quote set large
 )
 
