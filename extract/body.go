@@ -363,8 +363,14 @@ func (p *page) standfirst(first int) []int {
 		if g.kind == picture || g.kind == listItem || g.kind == heading && g.level == 1 || g.zone&(furniture|zoneCaption) != 0 || g.linked*3 > g.text {
 			continue
 		}
-		if g.text < 200 && strings.Contains(p.index.textOfRange(g.from, g.to, false), "@") {
-			continue // whom to ask
+		if g.text < 200 {
+			line := p.index.textOfRange(g.from, g.to, false)
+			if strings.Contains(line, "@") {
+				continue // whom to ask
+			}
+			if isSourceLine(line) {
+				continue
+			}
 		}
 		if g.zone&zoneStandfirst != 0 && g.text >= 25 || g.zone&(zoneMedia|zoneBox) == 0 && g.stops > 0 && (g.text >= 50 || g.text >= 36 && endsSentence(p.index.nodes[g.to-1].Data) && wideShare(p.index.nodes[g.from].Data) > 0.5) && g.zone&zoneForm == 0 && (g.zone&zoneTeaser == 0 || g.linked == 0 && g.text >= 80) {
 			out = append(out, k)

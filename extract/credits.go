@@ -362,8 +362,8 @@ func parseCredits(text string, known []string) (rest string, credits []Credit) {
 			}
 			continue
 		}
-		if len(names) == 0 && firm == "" {
-			continue
+		if len(names) == 0 && (firm == "" || h.end+used == stop && stop < len(text) && writes(hits[k+1].word.role)) {
+			continue // 文/某报记者 甲: the outlet is the reporter's
 		}
 		if h.word.role == RoleReporter || h.word.role == RoleCorrespondent {
 			used += reportTail(chunk[used:])
@@ -767,6 +767,10 @@ func (p *page) readLine(b *block, where string, mayDrop bool) {
 	s := strings.TrimSpace(b.text)
 	n := utf8.RuneCountInString(s)
 	if wideShare(head(s, 300)) > 0.3 || strings.HasPrefix(p.article.Language, "ko") {
+		if n <= 40 && isPictureCredit(s) {
+			b.drop = "credit"
+			return
+		}
 		switch {
 		case strings.HasPrefix(p.article.Language, "ja"):
 			p.placeCredits(japaneseSignoff(s, true, p.knownNames()), where)
@@ -1118,4 +1122,15 @@ func isStaffCode(w string) bool {
 func isOutlet(w string) bool {
 	r, _ := utf8.DecodeLastRuneInString(w)
 	return strings.ContainsRune("网報报社網", r) && utf8.RuneCountInString(w) >= 3
+}
+
+// isPictureCredit reports whether a line says whose the story's pictures are and nothing else: 图/受访者提供, （圖片來源：…）.
+func isPictureCredit(s string) bool {
+	s = simplified(strings.Trim(s, "（）()【】[] "))
+	for _, w := range []string{"图/", "图／", "图源：", "图源:", "图片来源：", "图片来源:", "题图：", "头图：", "题图来源：", "封面图："} {
+		if rest, ok := strings.CutPrefix(s, w); ok && rest != "" && !strings.ContainsAny(rest, "。！？，") {
+			return true
+		}
+	}
+	return false
 }

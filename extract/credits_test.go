@@ -340,6 +340,7 @@ func TestCreditForms(t *testing.T) {
 		{"zh", end, "责任编辑：NB041", ""},
 		{"zh", end, "责任编辑：晓 红", "editor:晓红/responsible"},
 		{"zh", end, "报道：张小明 摄影：李晓红", "reporter:张小明 photographer:李晓红"},
+		{"zh", end, "文/江城日报全媒体记者 张小明 通讯员 李晓红", "reporter:张小明@江城日报 correspondent:李晓红"},
 		{"zh", end, "通讯员 李晓红 王大伟", "correspondent:李晓红 correspondent:王大伟"},
 		{"zh", end, "值班编辑 李晓红", "editor:李晓红"},
 		{"zh", end, "（文/江城网 张小明）", "author:张小明@江城网"},

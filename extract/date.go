@@ -191,6 +191,9 @@ func (p *page) findDates() {
 	if published.year == 0 {
 		take(addressDate(p.article.CanonicalURL), "url")
 	}
+	if published.year == 0 && modified.year == 0 && shown.modified.year == 0 {
+		take(p.scriptDate(r), "text")
+	}
 	if modified.year == 0 {
 		modified = shown.modified
 	}

@@ -182,6 +182,9 @@ func (p *page) headings() []headline {
 			}
 		}
 	}
+	if len(out) == 0 {
+		out = p.plainHeadline()
+	}
 	return out
 }
 
@@ -202,6 +205,28 @@ func (p *page) leavesHeading(tag, name string, i int32) bool {
 	return slices.ContainsFunc(p.signs.h2, func(h int32) bool {
 		return h > i && p.index.nodes[h].text <= maxTitle && fold(p.index.textOf(h)) == rest
 	})
+}
+
+// plainHeadline finds the headline where no element says that it is one, as on pages of the age of font and table: the
+// text before the story's that the page's title begins or ends with, and has a sign beside.
+func (p *page) plainHeadline() []headline {
+	title := squeeze(clean(p.signs.title))
+	for i := int32(0); i < min(p.signs.words, int32(len(p.index.nodes))); i++ {
+		n := &p.index.nodes[i]
+		if n.hidden || n.linked > 0 || n.text < 12 || n.text > maxTitle || len(n.Data) > maxTitle || n.FirstChild != nil {
+			continue
+		}
+		s := squeeze(n.Data)
+		f := fold(s)
+		rest, begins := strings.CutPrefix(title, s)
+		if !begins {
+			rest, begins = strings.CutSuffix(title, s)
+		}
+		if rest = strings.TrimSpace(rest); begins && len(f) > 8 && !p.isName(f) && !p.away(i) && strings.Trim(rest, "-_|—–｜") != rest {
+			return []headline{{s, f, weighMarked, n.parent}}
+		}
+	}
+	return nil
 }
 
 // afterTrail returns the heading that follows an <h1> at the end of a breadcrumb trail, or -1. Many

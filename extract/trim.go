@@ -102,7 +102,7 @@ func (p *page) dropBylines() int {
 		case p.isFirstLine(i):
 			return i
 		case !b.witness && (b.kind == paragraph || small) && b.isByline() && (!led && !small || startsWith(strings.ToLower(b.text), bylines) || isWideByline(b.text)),
-			!b.witness && (b.kind == paragraph || b.kind == listItem || small) && (b.isDateLine(r) || !led && p.isTime(b)):
+			!b.witness && (b.kind == paragraph || b.kind == listItem || small) && (b.isDateLine(r) || !led && p.isTime(b) || b.weight < 2*shortLine && isSourceLine(b.text)):
 			b.drop = "byline"
 		case b.kind == listItem && p.isRecordAbove(i, r):
 			b.drop = "byline"
@@ -213,6 +213,15 @@ func isWideByline(s string) bool {
 	}
 	rest, credits := parseCredits(s, nil)
 	return len(credits) > 0 && onlyMarks(rest)
+}
+
+// isSourceLine reports whether a line of Chinese tells when a story came out and from where: 2024-05-06 10:20 来源：某报 【字体：大 中 小】.
+func isSourceLine(s string) bool {
+	if !fullDate(s) || endsSentence(s) {
+		return false
+	}
+	_, credits := parseCredits(s, nil)
+	return slices.ContainsFunc(credits, func(c Credit) bool { return c.Role == RoleSource })
 }
 
 // isFirstLine reports whether a short line of Chinese, Japanese or Korean stands in one element with the prose after it,
