@@ -68,6 +68,7 @@ func TestFeet(t *testing.T) {
 		"Источник: ТАСС":                                                                              "source:@ТАСС",
 		"المصدر: رويترز":                                                                              "source:@رويترز",
 		"Sursa: Agerpres":                                                                             "source:@Agerpres",
+		"Pewarta: Siti Rahma\nEditor: Budi Santoso\nCopyright © Kabar 2024":                           "reporter:Siti Rahma editor:Budi Santoso",
 		"Pewarta: Siti Rahma":                                                                         "reporter:Siti Rahma",
 		"Szerkesztő: Kovács Anna":                                                                     "editor:Kovács Anna",
 		"Muhabir: Fatma Çetin":                                                                        "reporter:Fatma Çetin",

@@ -144,6 +144,9 @@ func otherLabel(s string) int {
 // nothing else stands in the line.
 func parseFoot(s string) (credits []Credit, whole bool) {
 	text := strings.Trim(strings.TrimSpace(s), "()[]（） .*_—–-")
+	if i := strings.LastIndexByte(text, '\n'); i > 0 && copyrightLine(text[i:]) {
+		text = strings.TrimSpace(text[:i])
+	}
 	if len(text) > 600 || text == "" {
 		return nil, false
 	}
