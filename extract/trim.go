@@ -42,6 +42,7 @@ func (p *page) trim() {
 	p.dropPullQuotes()
 	p.dropBiographies()
 	p.dropPromotion()
+	p.cutReturn()
 	p.dropContacts()
 	for p.dropRecord() {
 	}
@@ -682,6 +683,33 @@ func (p *page) dropPromotion() {
 func isMailbox(line string) bool {
 	name, host, ok := strings.Cut(line, "@")
 	return ok && name != "" && strings.Contains(host, ".") && !strings.ContainsAny(line, " \n")
+}
+
+// cutReturn cuts a link that leads back to the site's front page, or on to the original, off the story's last sentence:
+// "…。 返回首页，查看更多".
+func (p *page) cutReturn() {
+	for k := len(p.blocks) - 1; k >= 0; k-- {
+		b := &p.blocks[k]
+		if b.drop != "" || b.kind == picture {
+			continue
+		}
+		if b.kind != paragraph || b.link == 0 || b.link*2 > b.weight || b.link > 40 {
+			return
+		}
+		for i := b.from; i < b.to; i++ {
+			n := &p.index.nodes[i]
+			if n.DataAtom != atom.A || n.text == 0 {
+				continue
+			}
+			said, told := p.index.textOf(i), p.index.textOfRange(b.from, i, false)
+			if n.end >= b.to && endsSentence(told) && (strings.HasPrefix(said, "返回") || strings.HasPrefix(said, "查看原文") || strings.HasPrefix(said, "阅读原文")) {
+				b.text, b.to = told, i
+				b.link = 0
+			}
+			return
+		}
+		return
+	}
 }
 
 // holds reports whether a line in lower case has one of the words.
