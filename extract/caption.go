@@ -172,12 +172,21 @@ func (r *figureReader) walk(i int32, part int, strict bool) {
 		if own != partPlain && (own != partCaption || part != partCredit || n.DataAtom == atom.Figcaption || r.credited(i)) {
 			p = own
 		}
-		if p == partNone {
+		if p == partNone || n.DataAtom == atom.A && n.text < longestOffer && startsWith(plainLine(squeeze(r.f.p.index.textOf(c))), photoOffers) {
 			continue
 		}
 		r.walk(c, p, strict)
 	}
 }
+
+// photoOffers begin the links beside a caption that sell the picture or show it larger.
+var photoOffers = phrasesOf(
+	"purchase licensing", "buy this photo", "buy photo", "buy a print", "buy prints", "order a print", "order reprint", "license this", "license photo",
+	"open image in", "view image in", "view larger", "view full size", "bild lizenzieren",
+)
+
+// longestOffer bounds the letters of such a link.
+const longestOffer = 60
 
 // credited reports whether an element has given a whole credit, label and name, before what comes within it.
 func (r *figureReader) credited(i int32) bool {
@@ -281,6 +290,8 @@ func (r *figureReader) settle() {
 		case i == 0 && len(r.credits) == 0 && len(p.text) <= 60 && strings.Contains(p.text, "/") && hasPhotoAgency(p.text) && creditNamesOnly(p.text): // "Agency / A" above its caption
 			r.credits = append(r.credits, p.text)
 			continue
+		case i == len(r.pieces)-2 && (strings.HasSuffix(p.text, "...") || strings.HasSuffix(p.text, "…")) && bareLabels[strings.ToLower(strings.Trim(p.text, " .…"))]: // "Credit..." before the name, for those who hear it
+			continue
 		case i > 0 && strings.HasSuffix(r.pieces[i-1].text, ":"): // its label stands before: "Photo: <em>A</em>"
 		case i == 0 && len(r.pieces) > 1 && isPhotoAgency(p.text) && !r.inCaption(p.node) && r.inCaption(r.pieces[len(r.pieces)-1].node): // on the picture, above the caption
 			r.credits = append(r.credits, p.text)
@@ -291,6 +302,12 @@ func (r *figureReader) settle() {
 		}
 		r.texts = append(r.texts, p.text)
 	}
+}
+
+// bareLabels are all that an element says before the one with the credit.
+var bareLabels = map[string]bool{
+	"credit": true, "credits": true, "photo credit": true, "image credit": true, "image credits": true, "photograph": true, "image source": true,
+	"crédit": true, "crédits": true, "bildnachweis": true, "crédito": true, "créditos": true,
 }
 
 // leadsOn reports whether a text cannot end where it does: "Photo by A on", before a link.
@@ -730,6 +747,9 @@ func isSmallType(n *html.Node) bool {
 
 var lastBracket = regexp.MustCompile(`[.!?”"’]\s?\(\s?([^()]{2,50}?)\s?\)$`)
 
+// lastDash ends a caption in a name behind a dash: "Lawmakers leave the hall. — White Star".
+var lastDash = regexp.MustCompile(`[.!?”"’]\s?[—–]\s?([^—–.!?]{3,50})$`)
+
 // describe writes a photo's caption, credits and terms from all that is known of it.
 func (f *photoFinder) describe(ph *Photo, s *shot) {
 	var w *witnessed
@@ -758,7 +778,11 @@ func (f *photoFinder) describe(ph *Photo, s *shot) {
 	parts := splitCaption(text)
 	if len(parts.credits) == 0 && len(credits) == 0 && strings.HasPrefix(f.p.article.Language, "en") {
 		// "… are listed. (Smith Estates)": in English a name in brackets after the last full stop.
-		if m := lastBracket.FindStringSubmatchIndex(parts.caption); m != nil && creditNamesOnly(parts.caption[m[2]:m[3]]) && !isPhotoKind(parts.caption[m[2]:m[3]]) {
+		m := lastBracket.FindStringSubmatchIndex(parts.caption)
+		if m == nil {
+			m = lastDash.FindStringSubmatchIndex(parts.caption)
+		}
+		if m != nil && creditNamesOnly(parts.caption[m[2]:m[3]]) && !isPhotoKind(parts.caption[m[2]:m[3]]) {
 			parts.credits = creditsOf(parts.caption[m[2]:m[3]])
 			parts.caption = strings.TrimSpace(parts.caption[:m[0]+1])
 		}
