@@ -350,7 +350,7 @@ func (g *segment) enumerates() bool {
 // standfirst finds the standfirst that stands between the headline and the story's element: it returns the segments' numbers.
 func (p *page) standfirst(first int) []int {
 	from := p.titleNode
-	var out []int
+	var out, points []int
 	if from < 0 || first == 0 || p.segments[first-1].from < from {
 		return nil
 	}
@@ -360,16 +360,20 @@ func (p *page) standfirst(first int) []int {
 			return p.opening(first)
 		}
 		g := &p.segments[k]
+		if from := p.keyPoints(k); from < k {
+			for ; k > from; k-- {
+				points = append(points, k)
+			}
+			k++
+			continue
+		}
 		if g.kind == picture || g.kind == listItem || g.kind == heading && g.level == 1 || g.zone&(furniture|zoneCaption) != 0 || g.linked*3 > g.text {
 			continue
 		}
 		if g.text < 200 {
 			line := p.index.textOfRange(g.from, g.to, false)
-			if strings.Contains(line, "@") {
-				continue // whom to ask
-			}
-			if isSourceLine(line) {
-				continue
+			if strings.Contains(line, "@") || isSourceLine(line) || holds(strings.ToLower(line), readerCalls) {
+				continue // whom to ask, whom it is from, whom to pay
 			}
 		}
 		if g.zone&zoneStandfirst != 0 && g.text >= 25 || g.zone&(zoneMedia|zoneBox) == 0 && g.stops > 0 && (g.text >= 50 || g.text >= 36 && endsSentence(p.index.nodes[g.to-1].Data) && wideShare(p.index.nodes[g.from].Data) > 0.5) && g.zone&zoneForm == 0 && (g.zone&zoneTeaser == 0 || g.linked == 0 && g.text >= 80) {
@@ -379,7 +383,7 @@ func (p *page) standfirst(first int) []int {
 	if len(out) > 4 {
 		return p.opening(first)
 	}
-	out = append(out, p.opening(first)...)
+	out = append(append(out, points...), p.opening(first)...)
 	slices.Sort(out)
 	return slices.Compact(out)
 }
@@ -414,6 +418,56 @@ func (p *page) opening(first int) []int {
 
 // leastOpening is the prose that makes a story's part of an element between the headline and the story's own.
 const leastOpening = 200
+
+// keyPoints reports where the list that ends at segment k begins, if it tells the story in points, as newsrooms set them
+// between headline and story: the number of the segment before it, or k. It has two items or more and every one says
+// something, none is a link or a date; the line above that calls it so goes with it.
+func (p *page) keyPoints(k int) int {
+	list := p.segments[k].list
+	if list < 0 || p.segments[k].kind != listItem {
+		return k
+	}
+	r := reading{language: p.article.Language, host: p.article.Site.Host, captured: p.opt.Captured}
+	at, said := k, int32(0)
+	for ; at >= 0 && p.segments[at].list == list; at-- {
+		g := &p.segments[at]
+		if g.kind != listItem || g.zone&(furniture|doubtful&^zoneHeader|zoneCaption) != 0 || k-at >= maxKeyPoints {
+			return k
+		}
+		s := p.index.textOfRange(g.from, g.to, false)
+		if g.linked*3 > g.text && startsWith(plainLine(s), leadIns) {
+			continue // reason drops it
+		}
+		if _, from, to, dated := r.find(s); g.linked > 0 || g.text < leastKeyPoint || strings.Count(s, " ") < 2 || dated && len(s)-(to-from) < leastKeyPoint || isNotice(plainLine(s), true) {
+			return k
+		}
+		said += g.text
+	}
+	if k-at < 2 || said < leastKeyPoints {
+		return k
+	}
+	if at >= 0 && p.segments[at].zone&furniture == 0 && p.segments[at].text < shortLine &&
+		isOneOf(strings.TrimRight(plainLine(p.index.textOfRange(p.segments[at].from, p.segments[at].to, false)), ": "), keyHeads) {
+		at--
+	}
+	return at
+}
+
+// readerCalls stand in what is said above a story to those who have not paid for it.
+var readerCalls = []string{"subscribe now", "subscribe to listen", "subscribe to read", "already a subscriber", "sign in", "log in"}
+
+const (
+	maxKeyPoints   = 8  // items of such a list
+	leastKeyPoint  = 15 // letters of an item
+	leastKeyPoints = 40 // letters of all
+)
+
+// keyHeads are the whole line above such a list.
+var keyHeads = phrasesOf(
+	"key points", "key takeaways", "key facts", "highlights", "at a glance", "in short", "in brief", "summary", "tl;dr", "the key points", "quick read",
+	"das wichtigste in kürze", "auf einen blick", "kurz gesagt", "zusammenfassung", "l'essentiel", "l’essentiel", "en bref", "en résumé", "puntos clave",
+	"lo esencial", "em resumo", "in breve", "in het kort", "kort sagt", "punti chiave",
+)
 
 // keep makes blocks of the segments that are the story's: those listed before it and those from first to last.
 func (p *page) keep(before []int, first, last int) {

@@ -332,6 +332,33 @@ func TestLines(t *testing.T) {
 			out: []string{"Kindly", "All rights", "originally appeared"},
 		},
 		{
+			name: "who wrote it and its days in one line",
+			head: `<header><a href="/anna">Anna Example</a><span> Published <i>August 14, 2024</i> Updated <i>August 15, 2024 06:52am</i></span></header>`,
+			out:  []string{"Anna Example", "August"},
+		},
+		{
+			name: "where its author was, and comments",
+			top:  `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Mail waits","author":{"@type":"Person","name":"Anna Example"}}</script><h1>Mail waits</h1>`,
+			head: `<p class="summary">Two days of letters, and nobody to carry them.</p><p>Anna Example reported from the quay and slept there.</p><div>112</div>`,
+			in:   []string{"Two days of letters"},
+			out:  []string{"Anna Example", "112"},
+		},
+		{
+			name:   "an appeal within the story",
+			middle: `<div class="contributions-box"><h3>Support us</h3><p>Our coast is free for everyone to read, because those who can pay do so, in every month of the year and in any weather.</p></div>`,
+			out:    []string{"Support us", "Our coast is free"},
+		},
+		{
+			name:   "an invitation set apart",
+			middle: `<p><em>Stay up to date on the coast by following us on </em><a href="/f"><em>Social</em></a><em>.</em></p>`,
+			out:    []string{"Stay up to date"},
+		},
+		{
+			name: "where it was printed",
+			end:  `<p>A version of this article appears in print on page 14 with the headline: Wet Letters. <a href="/today">Today's paper</a></p>`,
+			out:  []string{"A version"},
+		},
+		{
 			name:   "subheads in a wall",
 			middle: `<div class="paywall"><h2>How the mail came</h2><p>Read it with a plan.</p></div>`,
 			out:    []string{"How the mail came"},
@@ -389,6 +416,26 @@ func TestLines(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestKeyPoints checks what stands as a list between headline and story.
+func TestKeyPoints(t *testing.T) {
+	for above, want := range map[string]string{
+		`<div>Key Points</div><ul><li>The ferry was cancelled on Monday.</li><li>Nobody ordered the piano.</li></ul>`: "Key Points\n\nThe ferry was cancelled on Monday.\n\nNobody ordered the piano.\n\n",
+		`<ul><li>The ferry was cancelled</li><li>Two days of letters wait</li></ul><p>By Anna Example</p>`:            "The ferry was cancelled\n\nTwo days of letters wait\n\n",
+		`<ul><li>By Anna Example</li><li>6 May 2024, 10:15 in the morning</li></ul>`:                                  "",
+		`<ul><li><a href="/coast">All of the coast</a></li><li><a href="/isles">All of the islands</a></li></ul>`:     "",
+		`<p>Subscribe now to hear the letters read aloud, by the captain himself and nobody else.</p>`:                "",
+	} {
+		a, err := FromHTML([]byte(`<html><head><title>Mail waits</title></head><body><main><h1>Mail waits</h1>`+above+`<div class="article-body"><p>`+storyBefore+`</p><p>`+storyAfter+
+			`</p></div></main></body></html>`), Options{URL: "https://news.example/mail"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want += storyBefore + "\n\n" + storyAfter; a.Text != want {
+			t.Errorf("%s: the text is %q, want %q", above, a.Text, want)
+		}
 	}
 }
 

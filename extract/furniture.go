@@ -22,7 +22,7 @@ var leadIns = phrasesOf(
 	"what to read next", "top stories", "latest news", "latest stories", "in case you missed", "click here to", "click here for", "find out more",
 	"learn more", "discover more", "explore more", "view more", "see more", "show more", "load more", "further reading", "suggested reading",
 	"check out:", "go deeper", "popular posts", "recent posts", "similar posts", "similar articles", "other articles", "other stories",
-	"worth reading",
+	"worth reading", "you can also watch", "watch the latest", "meanwhile, watch",
 	// German
 	"schon gelesen?", "zum weiterlesen", "weitere informationen:", "neueste artikel", "lesen sie auch", "lesen sie hier", "lesen sie mehr",
 	"lesen sie dazu", "lesen sie weiter", "lesen sie jetzt", "lies auch", "lest auch", "lest mehr", "mehr zum thema", "mehr dazu", "mehr zu",
@@ -214,7 +214,7 @@ var statements = phrasesOf(
 	"your email address will not be published", "we use cookies", "by clicking", "by signing up", "by submitting", "by subscribing",
 	"by providing your", "by providing an email", "by entering your", "create an account or sign in", "all rights reserved. this", "all rights reserved. no part",
 	"this post is sponsored", "this article is sponsored", "this story is sponsored", "this episode is sponsored", "this issue is sponsored",
-	"this newsletter is sponsored", "did you make this",
+	"this newsletter is sponsored", "did you make this", "a version of this article", "a version of this story", "listening to articles is",
 	// German
 	"an dieser stelle findest du", "an dieser stelle finden sie", "personenbezogene daten können an", "empfohlener redaktioneller inhalt",
 	"um diesen inhalt", "ein klick für den datenschutz", "ich bin damit einverstanden, dass mir", "mit dem abschicken", "mit der anmeldung",

@@ -97,13 +97,20 @@ func (p *page) dropBylines() int {
 		small := b.kind == heading && b.level >= 5 // a size of type
 		switch {
 		case b.kind == picture || b.drop != "":
+		case !b.witness && b.kind == paragraph && b.weight < 2*shortLine && !endsSentence(b.text) && b.twiceDated(r): // before it is taken for a standfirst
+			b.drop = "byline"
 		case !led && (summary != "" && fold(b.text) == summary || b.kind == paragraph && b.zone&(zoneStandfirst|zoneHeader) != 0 && (b.weight >= sentenceLength || b.stops > 0 && wideShare(b.text) > 0.5 && endsSentence(b.text)) ||
 			b.kind == heading && b.weight >= sentenceLength && b.stops > 0 || b.isSubtitle(r)):
 			led = true
 		case p.isFirstLine(i):
 			return i
+		case b.weight < shortLine && isOneOf(strings.TrimRight(plainLine(b.text), ": "), keyHeads):
+			p.dropDateLines(i+1, r)
+			return i
 		case !b.witness && (b.kind == paragraph || small) && b.isByline() && (!led && !small || startsWith(strings.ToLower(b.text), bylines) || isWideByline(b.text)),
-			!b.witness && (b.kind == paragraph || b.kind == listItem || small) && (b.isDateLine(r) || !led && p.isTime(b) || b.weight < 2*shortLine && isSourceLine(b.text)):
+			!b.witness && (b.kind == paragraph || b.kind == listItem || small) && (b.isDateLine(r) || !led && p.isTime(b) || b.weight < 2*shortLine && isSourceLine(b.text)),
+			led && b.kind == paragraph && b.weight <= 4 && strings.Trim(b.text, "0123456789") == "", // comments, shares
+			b.kind == paragraph && p.isWhereabouts(b):
 			b.drop = "byline"
 		case b.kind == listItem && p.isRecordAbove(i, r):
 			b.drop = "byline"
@@ -256,6 +263,17 @@ func (p *page) isTime(b *block) bool {
 		}
 	}
 	return false
+}
+
+// isWhereabouts reports whether a paragraph under the headline tells where its author was: "A reported from B".
+func (p *page) isWhereabouts(b *block) bool {
+	if b.weight >= 3*shortLine {
+		return false
+	}
+	return slices.ContainsFunc(p.ld.authors, func(who linkedPerson) bool {
+		rest, ok := strings.CutPrefix(b.text, who.name)
+		return ok && strings.Contains(who.name, " ") && (strings.HasPrefix(rest, " reported from ") || strings.HasPrefix(rest, " reported this ") || strings.HasPrefix(rest, " reported on this "))
+	})
 }
 
 // isDateLine reports whether a short line above the story says when it came out or how long it takes to read.
@@ -661,10 +679,17 @@ func (p *page) dropPromotion() {
 			break
 		}
 		if line := strings.ToLower(b.text); holds(line, calls) || holds(line, promotions) || isMailbox(line) ||
+			strings.HasPrefix(line, "follow ") && strings.Contains(line, "coverage") && p.namesSite(line) ||
 			holds(line, copying) && holds(line, forbidding) || startsWith(plainLine(b.text), invitations) && (b.link > 0 || p.namesSite(line) || p.isItalic(b)) {
 			b.drop = "promotion"
 		} else if b.kind != heading || b.weight > 80 {
 			break
+		}
+	}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.drop == "" && b.kind == paragraph && b.link > 0 && b.weight <= 200 && !b.witness && startsWith(plainLine(b.text), invitations) && (b.bold || p.isItalic(b)) {
+			b.drop = "promotion" // set apart from the text around it
 		}
 	}
 	for i := range p.blocks {

@@ -79,7 +79,7 @@ func zoneWord(w []byte) zone {
 		"affiliate", "commercial", "adthrive", "mediavine", "adplace", "adsense2", "ezoic", "annonce":
 		return zoneAdvert
 	case "newsletter", "newsletters", "subscribe", "subscription", "subscriptions", "subscriber", "signup", "optin", "mailchimp", "mailinglist",
-		"emailsignup", "boletin", "abonnement", "mc4wp", "leadform", "convertkit", "cta", "donate", "donation", "leadmagnet":
+		"emailsignup", "boletin", "abonnement", "mc4wp", "leadform", "convertkit", "cta", "donate", "donation", "donations", "contributions", "fundraising", "leadmagnet":
 		return zoneNewsletter
 	case "paywall", "regwall", "piano", "meter", "metered", "barrier", "gateway", "upsell":
 		return zonePaywall
