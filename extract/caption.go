@@ -630,7 +630,7 @@ func (f *photoFinder) isCaption(b *block, s *shot, rare bool, shortAfter int) bo
 	if cjk && n <= 200 && captionEnd.MatchString(text) {
 		return true
 	}
-	if n <= 200 && b.kind == paragraph && figurePart(f.nodes[b.node].Node) == partCaption {
+	if own := &f.nodes[b.node]; n <= 200 && b.kind == paragraph && own.text <= b.weight && figurePart(own.Node) == partCaption { // an element of its own
 		return true
 	}
 	strong := f.allIn(b, atom.Strong, atom.B)

@@ -137,6 +137,16 @@ func TestManyPictures(t *testing.T) {
 	}
 }
 
+// TestStoryCalledDescription checks that a story's lines are no captions where its own element is called a description.
+func TestStoryCalledDescription(t *testing.T) {
+	const line = "The boats lay at the quay until Tuesday, and nobody came."
+	a, err := FromHTML([]byte(`<title>Mail waits</title><h1>Mail waits</h1><div itemprop="description articleBody">`+storyBefore+`<br><br><div><img src="/a/quay-10001.jpg" width="800" height="600"></div><br>`+
+		line+`<br><br>`+storyAfter+`</div>`), Options{URL: "https://news.example/mail"})
+	if err != nil || len(a.Photos) != 1 || a.Photos[0].Caption != "" || !strings.Contains(a.Text, line) {
+		t.Errorf("%+v, %v, text %q", a.Photos, err, a.Text)
+	}
+}
+
 func TestCaptionForms(t *testing.T) {
 	const img = `<img src="/a/quay-10001.jpg" width="800" height="600">`
 	for _, c := range []struct{ name, html, caption, credits string }{
