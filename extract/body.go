@@ -376,7 +376,7 @@ func (p *page) standfirst(first int) []int {
 				continue // whom to ask, whom it is from, whom to pay
 			}
 		}
-		if g.zone&zoneStandfirst != 0 && g.text >= 25 || g.zone&(zoneMedia|zoneBox) == 0 && g.stops > 0 && (g.text >= 50 || g.text >= 36 && endsSentence(p.index.nodes[g.to-1].Data) && wideShare(p.index.nodes[g.from].Data) > 0.5) && g.zone&zoneForm == 0 && (g.zone&zoneTeaser == 0 || g.linked == 0 && g.text >= 80) {
+		if g.zone&zoneStandfirst != 0 && g.text >= 25 || p.mayStandFirst(g) {
 			out = append(out, k)
 		}
 	}
@@ -386,6 +386,20 @@ func (p *page) standfirst(first int) []int {
 	out = append(append(out, points...), p.opening(first)...)
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// mayStandFirst reports whether a segment between headline and story reads like a standfirst though no name says so.
+func (p *page) mayStandFirst(g *segment) bool {
+	switch {
+	case g.stops == 0, g.zone&(zoneMedia|zoneBox|zoneForm) != 0:
+		return false
+	case g.zone&zoneTeaser != 0:
+		return g.linked == 0 && g.text >= 80
+	case g.text >= 50:
+		return true
+	}
+	// In Chinese or Japanese a sentence is shorter.
+	return g.text >= 36 && endsSentence(p.index.nodes[g.to-1].Data) && wideShare(p.index.nodes[g.from].Data) > 0.5
 }
 
 // opening finds the story's first part where the page sets it between the headline and the story's element into an
@@ -543,10 +557,10 @@ func (p *page) reason(g *segment, b *block) string {
 		return "byline"
 	case g.zone&zoneHeader != 0 && g.kind == paragraph && g.text < shortLine && g.linked*2 > g.text && !endsSentence(b.text):
 		return "furniture"
-	case g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == paragraph && (g.stops == 0 && g.text < 80 && (g.zone&zoneStandfirst == 0 || g.text < 20) && !announces(b) || g.linked*3 > g.text),
-		g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == listItem && g.linked*3 > g.text:
+	case g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && (g.kind == paragraph || g.kind == listItem) && g.linked*3 > g.text,
+		g.zone&(doubtful&^zoneHeader&^zoneConcealed) != 0 && g.kind == paragraph && isLabelLike(g, b):
 		return "furniture"
-	case g.text < 800 && startsWith(line, statements), g.text < 300 && (speaksOfCommission(b.text) || g.kind == paragraph && p.offersNewsletter(g, b) || speaksOfMachine(b.text)), g.text < 250 && speaksOfCookies(line), isMenu(g, b.text), g.text < 250 && p.givesAddress(b.text):
+	case p.isStatement(g, b, line), isMenu(g, b.text):
 		return "furniture"
 	case g.kind == paragraph && isOneOf(line, soleWords) && p.index.nodes[g.node].DataAtom != atom.Dt, line == "loading" || line == "loading..." || line == "advertisement":
 		return "furniture"
@@ -555,6 +569,27 @@ func (p *page) reason(g *segment, b *block) string {
 		return "furniture"
 	}
 	return ""
+}
+
+// isLabelLike reports whether a line in a doubtful place is a label: short, without a sentence, and announcing nothing.
+func isLabelLike(g *segment, b *block) bool {
+	return g.stops == 0 && g.text < 80 && (g.zone&zoneStandfirst == 0 || g.text < 20) && !announces(b)
+}
+
+// isStatement reports whether a line is the site's own about its text, its money, its cookies or its newsletter. The line is
+// also given as plainLine makes it.
+func (p *page) isStatement(g *segment, b *block, line string) bool {
+	switch {
+	case g.text >= 800:
+		return false
+	case startsWith(line, statements):
+		return true
+	case g.text >= 300:
+		return false
+	case speaksOfCommission(b.text), speaksOfMachine(b.text), g.kind == paragraph && p.offersNewsletter(g, b):
+		return true
+	}
+	return g.text < 250 && (speaksOfCookies(line) || p.givesAddress(b.text))
 }
 
 // digitsOfDay are the fewest digits of a line that has a day and a year.
