@@ -966,8 +966,21 @@ func (p *page) findSources() {
 			}
 			_, list := parseCredits(strings.Trim(line, "（）()【】[] "), known)
 			p.placeCredits(list, where)
+			if chinese && len(list) == 0 && where == WhereByline && isOutletNamed(n.Node, line) {
+				p.setSource(Credit{Role: RoleSource, Organization: line, Raw: line, Where: where})
+			}
 		}
 	}
+}
+
+// isOutletNamed reports whether an element whose class says "source" holds a name and nothing else.
+func isOutletNamed(n *html.Node, line string) bool {
+	class := strings.ToLower(attr(n, "class"))
+	if !strings.Contains(class, "source") && !strings.Contains(class, "laiyuan") {
+		return false
+	}
+	letters := utf8.RuneCountInString(line)
+	return letters >= 2 && letters <= 16 && !emptyNames[line] && !strings.ContainsAny(line, "：:，。！？、 0123456789")
 }
 
 // accountBesideDate reads the account that stands beside the date without a label: "城市观察 2024-05-06 10:20".

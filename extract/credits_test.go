@@ -352,6 +352,7 @@ func TestCreditForms(t *testing.T) {
 		{"zh", top, "<div><h4>文 / <a>张小明</a></h4><span>来自 / <a>江城早报</a></span></div>", "author:张小明 source:@江城早报"},
 		{"zh", top, "2024-05-06 HKT 10:20", ""},
 		{"zh", top, "2024-05-06 10:20 来源：新华社", "source:@新华社"},
+		{"zh", top, "<div class=\"date-source\"><span class=date>2024年05月06日 10:20</span><span class=\"source\">江城日报</span></div>本报记者 张小明", "reporter:张小明 from:@江城日报"},
 		{"de", end, "Quelle: Harbour Museum", "from:@Harbour Museum"},
 		{"zh", top, "<div><small>时间:</small>2024-05-06 10:20<small>来源:</small>江城晚报 <small>作者:</small>admin <small>点击:</small>次</div>", "from:@江城晚报"},
 		{"ja", tail, "（東雲太郎、佐藤花子）", "author:東雲太郎 author:佐藤花子"},
