@@ -956,6 +956,7 @@ func creditsOf(s string) []Credit {
 		if list := cjkCredits(s, raw); len(list) > 0 || isShotNotSource(s) || wideShare(s) > 0.8 {
 			return list
 		}
+		s = strings.TrimSuffix(s, " 제공") // the label of a supplier, which cutKorean puts there
 	}
 	role := ""
 	// Several labels in one: "Foto: A (REUTERS) | Vídeo: B"
