@@ -391,6 +391,12 @@ func TestLines(t *testing.T) {
 			in:     []string{"How the piano", "13:31"},
 		},
 		{
+			name:   "a long appeal in an element of two names that agree",
+			middle: `<p>` + storyLong + `</p><p>` + storyLong + `</p><p>` + storyLong + ` It has been counted twice.</p>`,
+			end:    `<div class="inline-donation-promo"><p>` + strings.Repeat("Ask yourself who else would have told you of the mail, and who pays for the boat that the reporter sat in. ", 7) + `</p></div>`,
+			out:    []string{"Ask yourself"},
+		},
+		{
 			name:   "the label of a button for the address",
 			middle: `<p>Link kopieren</p><p>リンクをコピー</p>`,
 			out:    []string{"Link kopieren", "リンクをコピー"},

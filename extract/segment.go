@@ -180,6 +180,9 @@ func (s *segmenter) own(i int32, inBody bool) zone {
 	if z&(zonePopup|zonePaywall|zoneNewsletter) != 0 && !page && s.mayRead(n.end-i) && s.ix.speaksOf(i, "cookie", "subscri", "sign in", "log in", "abonn", "newsletter", "tracking", "consent", "donat", "datenschutz", "einwillig", "spende", "suscr") {
 		return z
 	}
+	if z&zoneAdvert != 0 && z&zoneNewsletter != 0 && !page { // "donation-promo": two names that agree
+		return z
+	}
 	long := zoneRelated | zoneComments | zoneLegal | zoneAuthor | zoneAside | zoneBox | zoneHeader | zonePopup // parts that may be long
 	if n.prose > s.most {
 		long = 0
