@@ -441,7 +441,7 @@ func (p *page) keyPoints(k int) int {
 	if list < 0 || p.segments[k].kind != listItem {
 		return k
 	}
-	r := reading{language: p.article.Language, host: p.article.Site.Host, captured: p.opt.Captured}
+	r := p.reading()
 	at, said := k, int32(0)
 	for ; at >= 0 && p.segments[at].list == list; at-- {
 		g := &p.segments[at]

@@ -84,11 +84,16 @@ func saysSource(line string) bool {
 	return holds(strings.ToLower(strings.ReplaceAll(line, " ", "")), sourceLabels)
 }
 
-var sourceLabels = []string{
-	"来源：", "来源:", "來源：", "來源:", "稿源：", "稿源:", "出典：", "出典:", "配信元", "출처",
-	"source:", "sources:", "quelle:", "quellen:", "fuente:", "fonte:", "bron:", "källa:", "kilde:", "lähde:", "zdroj:", "źródło:", "kaynak:",
-	"источник:", "джерело:", "sumber:", "nguồn:", "πηγή:", "المصدر:", "منبع:", "מקור:",
-}
+// sourceLabels are what stands before a source in Chinese, Japanese and Korean, and the labels of feet that end in a colon.
+var sourceLabels = func() []string {
+	out := []string{"来源：", "来源:", "來源：", "來源:", "稿源：", "稿源:", "出典：", "出典:", "配信元", "출처"}
+	for _, l := range footLabels {
+		if l.role == RoleSource && strings.HasSuffix(l.word, ":") {
+			out = append(out, l.word)
+		}
+	}
+	return out
+}()
 
 // namesAnyone reports whether what was read as a name is more than a number or a date: the rest of a credit
 // line often is ("Source: Example Press, 2 February 2022").
@@ -689,7 +694,7 @@ func (p *page) dateLine(s string) bool {
 	if len(s) > 120 {
 		return false
 	}
-	r := reading{p.article.Language, p.article.Site.Host, p.opt.Captured}
+	r := p.reading()
 	t, from, to, ok := r.find(s)
 	if !ok || !r.plausible(t) {
 		return false

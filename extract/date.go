@@ -82,6 +82,11 @@ type reading struct {
 	captured time.Time
 }
 
+// reading is what helps to read the page's dates.
+func (p *page) reading() reading {
+	return reading{p.article.Language, p.article.Site.Host, p.opt.Captured}
+}
+
 // plausible reports whether a story can have appeared then: not before the web's stories, not after the capture.
 func (r reading) plausible(s stamp) bool {
 	if !s.valid() || s.year < 1900 {
@@ -112,7 +117,7 @@ var (
 
 // findDates fills published and modified.
 func (p *page) findDates() {
-	r := reading{p.article.Language, p.article.Site.Host, p.opt.Captured}
+	r := p.reading()
 	var published, modified stamp
 	var source string
 	take := func(s stamp, from string) {

@@ -79,7 +79,7 @@ const articleLevels = 8
 
 // dropCardDates drops the day or the reading time below the headline of another story that is out already.
 func (p *page) dropCardDates() {
-	r := reading{language: p.article.Language, host: p.article.Site.Host, captured: p.opt.Captured}
+	r := p.reading()
 	linked := false // the block before is a linked headline
 	for k := range p.blocks {
 		b := &p.blocks[k]

@@ -44,10 +44,16 @@ func (p *page) trim() {
 	p.dropPromotion()
 	p.cutReturn()
 	p.dropContacts()
-	for p.dropRecord() {
+	for range mostRecords {
+		if !p.dropRecord() {
+			break
+		}
 	}
 	p.dropEmptyHeadings()
 }
+
+// mostRecords is how often a template may set the record, for narrow screens and wide ones.
+const mostRecords = 3
 
 // dropRecord drops the list below a story in which its system records it: the day, who wrote it, where it is kept.
 // The day is the story's own, and no other item has one. It reports whether there was one: it may come again.
@@ -59,7 +65,7 @@ func (p *page) dropRecord() (found bool) {
 	if last < 0 || p.blocks[last].list < 0 || len(p.article.Published) < len(time.DateOnly) {
 		return false
 	}
-	r := reading{language: p.article.Language, host: p.article.Site.Host, captured: p.opt.Captured}
+	r := p.reading()
 	items, days, first := 0, 0, last
 	for ; first >= 0 && p.blocks[first].list == p.blocks[last].list; first-- {
 		b := &p.blocks[first]
@@ -91,7 +97,7 @@ func (p *page) dropRecord() (found bool) {
 func (p *page) dropBylines() int {
 	led := false // the standfirst has been
 	summary := fold(p.article.Summary)
-	r := reading{language: p.article.Language, host: p.article.Site.Host, captured: p.opt.Captured}
+	r := p.reading()
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		small := b.kind == heading && b.level >= 5 // a size of type
