@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"archiver/internal/charset"
 )
 
 // sameTree checks that buildTree makes of the page what html.Parse does, but for what it leaves out, or gives up, and
@@ -296,7 +298,23 @@ func TestBuildTreeOfPieces(t *testing.T) {
 		}
 		t.Errorf("%q: %s", pieced(choice), difference)
 	}
-	t.Logf("built %d of %d", built, 20**mutants)
+	if built*4 < 20**mutants {
+		t.Errorf("only %d of %d pages were built", built, 20**mutants)
+	}
+}
+
+// TestBuildTreeOfGoldenPages checks that pages as sites make them seldom need the parser: they are read far faster without.
+func TestBuildTreeOfGoldenPages(t *testing.T) {
+	pages := goldenPages(t)
+	left := 0
+	for _, page := range pages {
+		if decoded, _ := charset.Decode(page, charset.Hints{HTML: true}); !sameTree(t, string(decoded)) {
+			left++
+		}
+	}
+	if left*20 > len(pages) {
+		t.Errorf("%d of %d pages were left to the parser", left, len(pages))
+	}
 }
 
 // FuzzBuildTreeOfPieces is FuzzBuildTree for pages whose every byte says a tag, so that it learns the rules of tags sooner.
