@@ -13,10 +13,9 @@ import (
 // parts of the page as they stand, by the same rules (HTML standard, 13.2.6) as that parser has them. It knows the
 // rules that pages need when their authors meant well, with unclosed paragraphs, list items and cells, and formatting
 // that ends in another block; at anything else, such as text between a table's cells, frames and formulas, it gives up
-// and the parser reads the page. The tree is the parser's but for what nothing here
-// reads: comments, around which the text is one, the document type, drawings (an svg element has neither attributes nor
-// content), and white space where a line ends anyway or after other white space. On most pages such white space is
-// every third node.
+// and the parser reads the page. The tree is the parser's but for what nothing here reads: comments, around which the
+// text is one, the document type, drawings (an svg element has neither attributes nor content), and white space where
+// a line ends anyway or after other white space. On most pages such white space is every third node.
 
 const (
 	mostAttributes = 100     // of a tag: each is compared with those before it
